@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Gantry.Platform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteGantryDb))]
-    [Migration("20261123132413_First")]
+    [Migration("20261123132818_First")]
     partial class First
     {
         /// <inheritdoc />

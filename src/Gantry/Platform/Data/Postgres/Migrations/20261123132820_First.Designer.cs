@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Gantry.Platform.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresGantryDb))]
-    [Migration("20261123132416_First")]
+    [Migration("20261123132820_First")]
     partial class First
     {
         /// <inheritdoc />
