@@ -17,19 +17,6 @@ need_dotnet() {
     give_up "The .NET SDK on the PATH is older than 10.0.100: install the .NET 10 SDK from https://dotnet.microsoft.com/download."
 }
 
-# install_packages WHAT REMEDY PACKAGE... : from the system's packages, or one sentence that says what to do.
-install_packages() {
-  local what=$1 remedy=$2
-  shift 2
-  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-    give_up "$what is missing and only root can install it with apt: run 'apt-get install $*' as root$remedy."
-  fi
-  say "Installing $what ($*) ..."
-  { apt-get update -qq &&
-    DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@"; } >&2 </dev/null ||
-    give_up "$what could not be installed: see apt's own message above and try 'apt-get install $*'$remedy."
-}
-
 # Sets postgres_bin to the newest folder that holds the server's programs.
 find_postgres() {
   postgres_bin=$(ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -t/ -k5 -n | tail -n 1)
@@ -38,27 +25,50 @@ find_postgres() {
   [ -n "$postgres_bin" ] && [ -x "$postgres_bin/postgres" ]
 }
 
-need_postgres() {
-  find_postgres && return
-  local remedy=", or run './test --sqlite-only', which leaves PostgreSQL out"
-  install_packages "PostgreSQL" "$remedy" postgresql-common
-  # The package would otherwise create and start a cluster of its own; the tests bring theirs and leave none behind.
-  local rule=/etc/postgresql-common/createcluster.d/gantry-tests.conf
-  mkdir -p "${rule%/*}" && echo "create_main_cluster = false" >"$rule"
-  install_packages "PostgreSQL" "$remedy" postgresql
-  rm -f "$rule"
-  find_postgres || give_up "PostgreSQL was installed but initdb was not found below /usr/lib/postgresql$remedy."
-}
-
 # Sets GANTRY_CHROMIUM, which the browser tests start.
-need_chromium() {
+find_chromium() {
   local candidate
   for candidate in "${GANTRY_CHROMIUM:-}" chromium chromium-browser google-chrome; do
     [ -n "$candidate" ] && GANTRY_CHROMIUM=$(command -v "$candidate") && export GANTRY_CHROMIUM && return
   done
-  install_packages "Chromium" "" chromium fonts-liberation
-  GANTRY_CHROMIUM=$(command -v chromium) || give_up "Chromium was installed but 'chromium' is not on the PATH."
-  export GANTRY_CHROMIUM
+  return 1
+}
+
+# need postgres chromium : installs what is missing from the system's packages, or says in one sentence what to do.
+need() {
+  local what names=() packages=() remedy=''
+  for what in "$@"; do
+    find_"$what" && continue
+    case $what in
+      postgres) names+=(PostgreSQL) packages+=(postgresql) remedy=", or run './test --sqlite-only', which leaves PostgreSQL out" ;;
+      chromium) names+=(Chromium) packages+=(chromium fonts-liberation) ;;
+    esac
+  done
+  [ ${#packages[@]} != 0 ] || return 0
+  local missing=${names[0]}${names[1]:+ and ${names[1]}}
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    give_up "Missing: $missing. Only root can install with apt: run 'apt-get install ${packages[*]}' as root$remedy."
+  fi
+  say "Installing $missing (${packages[*]}) ..."
+  install_packages "${packages[@]}" >&2 </dev/null ||
+    give_up "Missing: $missing. apt could not install it (its message is above): try 'apt-get install ${packages[*]}'$remedy."
+  for what in "$@"; do
+    find_"$what" || give_up "Missing: $missing. apt installed ${packages[*]}, but the programs are not where Debian puts them$remedy."
+  done
+}
+
+install_packages() {
+  export DEBIAN_FRONTEND=noninteractive
+  local quietly=(apt-get install -qq -y --no-install-recommends) code=0
+  # PostgreSQL's package would create and start a cluster of its own; the tests bring theirs and leave none behind.
+  local rule=/etc/postgresql-common/createcluster.d/gantry-tests.conf
+  apt-get update -qq || return
+  case " $* " in *" postgresql "*)
+    "${quietly[@]}" postgresql-common && mkdir -p "${rule%/*}" && echo "create_main_cluster = false" >"$rule" || return ;;
+  esac
+  "${quietly[@]}" "$@" || code=$?
+  rm -f "$rule"
+  return $code
 }
 
 # build_release PROJECT-FOLDER ASSEMBLY : builds when a source is newer than the last build; sets `assembly`.
