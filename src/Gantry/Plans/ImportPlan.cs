@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gantry.Exchange;
+using Gantry.Organization;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
@@ -34,6 +35,7 @@ internal sealed class ImportPlanHandler : CommandHandler<ImportPlan, Guid>
 
         var schedule = Schedule.Compute(command.Document.Plan);
         var rows = new PlanRowsOf(stored.Id, command.Document);
+        await PoolOfPlan.Tie(context, command.Document, rows, cancel);
         await db.InsertMany(rows.Calendars, cancel);
         await db.InsertMany(rows.Tasks, cancel);
         await db.InsertMany(rows.Links, cancel);

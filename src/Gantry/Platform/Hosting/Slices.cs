@@ -1,4 +1,7 @@
+using Gantry.People;
+using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
+using Gantry.Platform.Shell;
 using Gantry.Plans;
 using Gantry.Projects;
 
@@ -14,10 +17,13 @@ internal static class Slices
         services.AddSingleton<ProjectOverview>();
         services.AddSingleton<ProjectHistory>();
         services.AddSingleton<PlanQueries>();
+        services.AddSingleton<PeopleList>();
+        services.AddSingleton<RoleList>();
     }
 
     public static void Map(WebApplication app)
     {
         PlanApi.Map(app);
+        Palette.Map(app);
     }
 }
