@@ -43,18 +43,6 @@ public class NameTests
     }
 
     [Fact]
-    public void A_file_is_named_after_a_type_it_holds()
-    {
-        var offences = new Offences("Name the file after the type a reader looks for in it.");
-        foreach (var group in Types().Where(type => type.File.Name.StartsWith("src/", StringComparison.Ordinal)).GroupBy(type => type.File))
-        {
-            var name = Path.GetFileName(group.Key.Name).Split('.')[0];
-            if (!group.Any(type => type.Name == name)) offences.Add(group.Key, 1, $"holds {string.Join(", ", group.Select(type => type.Name).Distinct())}");
-        }
-        offences.MustBeNone();
-    }
-
-    [Fact]
     public void Names_of_tests_are_sentences()
     {
         var offences = new Offences("Name the test after what must hold, as a sentence with underscores.");
