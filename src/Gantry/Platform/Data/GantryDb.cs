@@ -29,6 +29,8 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<ScopeLink> ScopeLinks => Set<ScopeLink>();
     public DbSet<ScopeClosure> ScopeClosures => Set<ScopeClosure>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<SignInEvent> SignInEvents => Set<SignInEvent>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditedRoot> AuditedRoots => Set<AuditedRoot>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
