@@ -2,14 +2,15 @@ using Gantry.Organization;
 using Gantry.People;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
+using Gantry.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Tests.People;
 
 public class CreatePersonTests
 {
-    [Theory, MemberData(nameof(Databases.Kinds), MemberType = typeof(Databases))]
-    public async Task A_person_belongs_to_a_unit_and_reports_to_a_manager(string kind)
+    [Theory, EveryDatabase]
+    public async Task A_person_belongs_to_a_unit_and_reports_to_a_manager(DatabaseKind kind)
     {
         await using var house = await TestInstallation.Create(kind);
         var bank = await house.Done(new CreateUnit("Bank"));
@@ -18,14 +19,14 @@ public class CreatePersonTests
 
         var id = await house.Done(new CreatePerson("Łucja Ørsted", "Lucja.Orsted@Example.com", "Engineer", unit, boss.PersonId, "de"));
 
-        await using var db = await house.OpenDb();
+        await using var db = house.OpenDb();
         var person = await db.People.SingleAsync(p => p.Id == id);
         Assert.Equal(("lucja.orsted@example.com", "Engineer", unit, boss.PersonId, "DE"), (person.Email, person.JobTitle, person.UnitId, person.ManagerId, person.Country));
         Assert.Equal(new HashSet<Guid> { bank, unit, house.Root }, [.. await db.ScopeClosures.Where(c => c.DescendantId == unit).Select(c => c.AncestorId).ToListAsync()]);
     }
 
-    [Theory, MemberData(nameof(Databases.Kinds), MemberType = typeof(Databases))]
-    public async Task What_is_wrong_is_refused(string kind)
+    [Theory, EveryDatabase]
+    public async Task What_is_wrong_is_refused(DatabaseKind kind)
     {
         await using var house = await TestInstallation.Create(kind);
         var unit = await house.Done(new CreateUnit("Payments"));

@@ -2,14 +2,15 @@ using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Portfolios;
 using Gantry.Programs;
+using Gantry.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Tests.Portfolios;
 
 public class CreatePortfolioTests
 {
-    [Theory, MemberData(nameof(Databases.Kinds), MemberType = typeof(Databases))]
-    public async Task A_portfolio_belongs_to_who_opens_it_unless_somebody_else_is_named(string kind)
+    [Theory, EveryDatabase]
+    public async Task A_portfolio_belongs_to_who_opens_it_unless_somebody_else_is_named(DatabaseKind kind)
     {
         await using var house = await TestInstallation.Create(kind);
         var lead = await house.Somebody("PMO lead", Role.PmoLead);
@@ -18,13 +19,13 @@ public class CreatePortfolioTests
         var own = await house.Done(new CreatePortfolio("Change", "What changes"), lead);
         var named = await house.Done(new CreatePortfolio("Run", OwnerId: owner.PersonId, DeputyId: lead.PersonId), lead);
 
-        await using var db = await house.OpenDb();
+        await using var db = house.OpenDb();
         Assert.Equal(lead.PersonId, (await db.Portfolios.SingleAsync(p => p.Id == own)).OwnerId);
         Assert.Equal((owner.PersonId, lead.PersonId), await db.Portfolios.Where(p => p.Id == named).Select(p => new ValueTuple<Guid?, Guid?>(p.OwnerId, p.DeputyId)).SingleAsync());
     }
 
-    [Theory, MemberData(nameof(Databases.Kinds), MemberType = typeof(Databases))]
-    public async Task A_portfolio_manager_opens_programs_in_their_own_portfolio_and_no_portfolios(string kind)
+    [Theory, EveryDatabase]
+    public async Task A_portfolio_manager_opens_programs_in_their_own_portfolio_and_no_portfolios(DatabaseKind kind)
     {
         await using var house = await TestInstallation.Create(kind);
         var mine = await house.Done(new CreatePortfolio("Mine"));
@@ -37,7 +38,7 @@ public class CreatePortfolioTests
         await house.Refused(new CreateProgram(" ", mine), Outcome.Invalid, manager);
         await house.Refused(new CreatePortfolio("One more"), Outcome.Denied, manager);
 
-        await using var db = await house.OpenDb();
+        await using var db = house.OpenDb();
         Assert.Equal(mine, (await db.Programs.SingleAsync()).PortfolioId);
     }
 }

@@ -4,14 +4,15 @@ using Gantry.Platform.Commands;
 using Gantry.Portfolios;
 using Gantry.Programs;
 using Gantry.Projects;
+using Gantry.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Tests.Projects;
 
 public class CreateProjectTests
 {
-    [Theory, MemberData(nameof(Databases.Kinds), MemberType = typeof(Databases))]
-    public async Task A_project_stands_below_its_program_and_its_unit_and_its_owner_manages_it(string kind)
+    [Theory, EveryDatabase]
+    public async Task A_project_stands_below_its_program_and_its_unit_and_its_owner_manages_it(DatabaseKind kind)
     {
         await using var house = await TestInstallation.Create(kind);
         var portfolio = await house.Done(new CreatePortfolio("Customer & Market"));
@@ -22,10 +23,15 @@ public class CreateProjectTests
 
         var id = await house.Done(new CreateProject("  Instant Payments ")
         {
-            Code = "IPR", ProgramId = program, UnitId = unit, OwnerId = manager.PersonId, DeputyId = deputy.PersonId, Tier = ProjectTier.Large,
+            Code = "IPR",
+            ProgramId = program,
+            UnitId = unit,
+            OwnerId = manager.PersonId,
+            DeputyId = deputy.PersonId,
+            Tier = ProjectTier.Large,
         });
 
-        await using var db = await house.OpenDb();
+        await using var db = house.OpenDb();
         var project = await db.Projects.SingleAsync(p => p.Id == id);
         Assert.Equal(("Instant Payments", portfolio, program, 1L), (project.Name, project.PortfolioId, project.ProgramId, project.Version));
         var ancestors = await db.ScopeClosures.Where(c => c.DescendantId == id).Select(c => c.AncestorId).ToListAsync();
@@ -36,8 +42,8 @@ public class CreateProjectTests
         Assert.Equal(("projects.create", "Created the project Instant Payments"), (entry.Action, entry.Summary));
     }
 
-    [Theory, MemberData(nameof(Databases.Kinds), MemberType = typeof(Databases))]
-    public async Task Only_those_with_the_right_at_the_place_create_a_project_there(string kind)
+    [Theory, EveryDatabase]
+    public async Task Only_those_with_the_right_at_the_place_create_a_project_there(DatabaseKind kind)
     {
         await using var house = await TestInstallation.Create(kind);
         var mine = await house.Done(new CreatePortfolio("Mine"));
@@ -50,12 +56,12 @@ public class CreateProjectTests
         await house.Refused(new CreateProject("Nowhere") { PortfolioId = Guid.CreateVersion7() }, Outcome.NotFound, manager);
         await house.Refused(new CreateProject("Not mine to make") { PortfolioId = mine }, Outcome.Denied, reader);
 
-        await using var db = await house.OpenDb();
+        await using var db = house.OpenDb();
         Assert.Equal((id, manager.PersonId), await db.Projects.Select(p => new ValueTuple<Guid, Guid?>(p.Id, p.OwnerId)).SingleAsync());
     }
 
-    [Theory, MemberData(nameof(Databases.Kinds), MemberType = typeof(Databases))]
-    public async Task What_is_wrong_is_named_by_its_field(string kind)
+    [Theory, EveryDatabase]
+    public async Task What_is_wrong_is_named_by_its_field(DatabaseKind kind)
     {
         await using var house = await TestInstallation.Create(kind);
         var portfolio = await house.Done(new CreatePortfolio("One"));

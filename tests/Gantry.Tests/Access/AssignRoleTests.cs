@@ -2,14 +2,15 @@ using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Portfolios;
 using Gantry.Projects;
+using Gantry.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 
-namespace Gantry.Tests.Platform;
+namespace Gantry.Tests.Access;
 
 public class AssignRoleTests
 {
-    [Theory, MemberData(nameof(Databases.Kinds), MemberType = typeof(Databases))]
-    public async Task A_role_gives_its_rights_below_its_scope_to_the_person_and_the_deputy(string kind)
+    [Theory, EveryDatabase]
+    public async Task A_role_gives_its_rights_below_its_scope_to_the_person_and_the_deputy(DatabaseKind kind)
     {
         await using var house = await TestInstallation.Create(kind);
         var portfolio = await house.Done(new CreatePortfolio("Change"));
@@ -21,7 +22,7 @@ public class AssignRoleTests
 
         await house.Done(new AssignRole(person.PersonId!.Value, Role.Executive, portfolio, deputy.PersonId), lead);
 
-        await using var db = await house.OpenDb();
+        await using var db = house.OpenDb();
         foreach (var actor in new[] { person, deputy })
         {
             var visible = await db.ScopesWith(actor, Permissions.ProjectsRead, TimeProvider.System.GetUtcNow().UtcDateTime).ToListAsync();
@@ -30,8 +31,8 @@ public class AssignRoleTests
         }
     }
 
-    [Theory, MemberData(nameof(Databases.Kinds), MemberType = typeof(Databases))]
-    public async Task Nobody_makes_an_administrator_but_an_administrator_of_that_scope(string kind)
+    [Theory, EveryDatabase]
+    public async Task Nobody_makes_an_administrator_but_an_administrator_of_that_scope(DatabaseKind kind)
     {
         await using var house = await TestInstallation.Create(kind);
         var portfolio = await house.Done(new CreatePortfolio("Change"));
@@ -43,8 +44,8 @@ public class AssignRoleTests
         await house.Done(new AssignRole(lead.PersonId!.Value, Role.Administrator, portfolio), local);
     }
 
-    [Theory, MemberData(nameof(Databases.Kinds), MemberType = typeof(Databases))]
-    public async Task The_same_role_twice_a_backward_range_and_unknown_records_are_refused(string kind)
+    [Theory, EveryDatabase]
+    public async Task The_same_role_twice_a_backward_range_and_unknown_records_are_refused(DatabaseKind kind)
     {
         await using var house = await TestInstallation.Create(kind);
         var person = (await house.Somebody("Person", Role.Auditor)).PersonId!.Value;

@@ -1,4 +1,3 @@
-using Gantry.Organization;
 using Gantry.People;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
@@ -7,51 +6,40 @@ using Gantry.Platform.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Gantry.Tests;
+namespace Gantry.Tests.Databases;
 
 /// <summary>An installation without pages: a database with its root scope, and the one door for commands.</summary>
 internal sealed class TestInstallation : IAsyncDisposable
 {
-    private readonly DatabaseChoice _database;
+    private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
 
-    private TestInstallation(DatabaseChoice database, ServiceProvider services, Guid root)
+    private TestInstallation(TestDatabase database, ServiceProvider services)
     {
         _database = database;
         _services = services;
-        Root = root;
     }
 
-    public Guid Root { get; }
+    public Guid Root => _database.RootScope;
 
-    public IServiceProvider Services => _services;
-
-    public CommandPipeline Commands => _services.GetRequiredService<CommandPipeline>();
-
-    public static async Task<TestInstallation> Create(string kind, TimeProvider? clock = null)
+    public static async Task<TestInstallation> Create(DatabaseKind kind)
     {
-        var database = await Databases.Create(kind);
+        var database = await TestDatabase.Create(kind);
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(clock ?? TimeProvider.System);
-        services.AddSingleton<IDbContextFactory<GantryDb>>(new GantryDbFactory(database));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IDbContextFactory<GantryDb>>(database);
         services.AddSingleton<NoticeBoard>();
         services.AddSingleton<CommandPipeline>();
-        var provider = services.BuildServiceProvider();
-        var root = Guid.CreateVersion7();
-        await using var db = await provider.GetRequiredService<IDbContextFactory<GantryDb>>().CreateDbContextAsync();
-        await ScopeTree.Add(db, root, ScopeKind.Organization, [], default);
-        db.Installations.Add(new Installation { OrganizationName = "Test", RootScopeId = root, CreatedAt = provider.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime });
-        await db.SaveChangesAsync();
-        return new TestInstallation(database, provider, root);
+        return new TestInstallation(database, services.BuildServiceProvider());
     }
 
-    public Task<GantryDb> OpenDb() => _services.GetRequiredService<IDbContextFactory<GantryDb>>().CreateDbContextAsync();
+    public GantryDb OpenDb() => _database.CreateDbContext();
 
     /// <summary>Runs a command that must succeed, as the installation or as somebody.</summary>
     public async Task<T> Done<T>(ICommand<T> command, Actor? actor = null)
     {
-        var result = await Commands.Do(command, actor ?? Actor.Installation);
+        var result = await Do(command, actor);
         Assert.True(result.IsDone, $"{command.GetType().Name}: {result.Outcome} {result.Message}");
         return result.Value!;
     }
@@ -59,7 +47,7 @@ internal sealed class TestInstallation : IAsyncDisposable
     /// <summary>Runs a command that must be refused.</summary>
     public async Task<Result> Refused<T>(ICommand<T> command, Outcome outcome, Actor? actor = null)
     {
-        var result = await Commands.Do(command, actor ?? Actor.Installation);
+        var result = await Do(command, actor);
         Assert.Equal((outcome, true), (result.Outcome, result.Message.Length > 0));
         return result;
     }
@@ -72,9 +60,12 @@ internal sealed class TestInstallation : IAsyncDisposable
         return new Actor(id, name);
     }
 
+    private Task<Result<T>> Do<T>(ICommand<T> command, Actor? actor) =>
+        _services.GetRequiredService<CommandPipeline>().Do(command, actor ?? Actor.Installation);
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await Databases.Drop(_database);
+        await _database.DisposeAsync();
     }
 }
