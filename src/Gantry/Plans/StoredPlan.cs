@@ -17,6 +17,9 @@ public enum PlanKind
 
     /// <summary>A pattern for new plans.</summary>
     Template,
+
+    /// <summary>Was the live plan until another took its place; kept for history.</summary>
+    Superseded,
 }
 
 /// <summary>A plan as the database keeps it: its settings; tasks, links and the rest are rows keyed by its id and their uid.</summary>
@@ -25,7 +28,7 @@ public sealed class StoredPlan : Root
     public required Guid ProjectId { get; init; }
 
     [Audited]
-    public PlanKind Kind { get; init; }
+    public PlanKind Kind { get; set; }
 
     /// <summary>The plan this one departed from, for scenarios and changes.</summary>
     public Guid? BasePlanId { get; init; }
