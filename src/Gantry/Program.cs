@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Gantry.Platform.CommandLine;
+
+return await CommandLine.Run(args);

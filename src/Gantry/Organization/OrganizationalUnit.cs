@@ -1,0 +1,24 @@
+using Gantry.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Gantry.Organization;
+
+/// <summary>A department, division or office of the organisation.</summary>
+public sealed class OrganizationalUnit : OwnedRoot
+{
+    [Audited]
+    public required string Name { get; set; }
+
+    [Audited]
+    public Guid? ParentId { get; set; }
+}
+
+internal sealed class OrganizationalUnitTable : IEntityTypeConfiguration<OrganizationalUnit>
+{
+    public void Configure(EntityTypeBuilder<OrganizationalUnit> builder)
+    {
+        builder.ToTable("Units");
+        builder.Property(u => u.Name).HasMaxLength(200);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Gantry.Exchange;
+using Gantry.Platform.Access;
+using Gantry.Platform.Commands;
+using Gantry.Platform.Data;
+using Gantry.Platform.Notices;
+using Gantry.Projects;
+using Gantry.Scheduling;
+
+namespace Gantry.Plans;
+
+/// <summary>Gives a project its live plan from a document; a plan it had before is kept as superseded.</summary>
+/// <param name="ProjectId">The project.</param>
+/// <param name="Document">What was read from a file, or generated.</param>
+/// <param name="SourceFile">The file as it was called.</param>
+/// <param name="SourceHash">The kept original.</param>
+[Command("plans.import", Permissions.ImportsRun, "Give a project its plan from a file")]
+public sealed record ImportPlan(Guid ProjectId, PlanDocument Document, string? SourceFile = null, string? SourceHash = null) : ICommand<Guid>;
+
+internal sealed class ImportPlanHandler : CommandHandler<ImportPlan, Guid>
+{
+    public override async Task<Guid> Handle(ImportPlan command, CommandContext context, CancellationToken cancel)
+    {
+        await context.Demand(command.ProjectId, Permissions.ProjectsRead, cancel);
+        var db = context.Db;
+        var project = await context.Load<Project>(command.ProjectId, null, cancel);
+        if (project.PlanId is { } before) (await context.Load<StoredPlan>(before, null, cancel)).Kind = PlanKind.Superseded;
+
+        var stored = StoredFrom(command);
+        db.Plans.Add(stored);
+        project.PlanId = stored.Id;
+        // The plan's row comes first: everything else refers to it.
+        await db.SaveChangesAsync(cancel);
+
+        var schedule = Schedule.Compute(command.Document.Plan);
+        var rows = new PlanRowsOf(stored.Id, command.Document);
+        await db.InsertMany(rows.Calendars, cancel);
+        await db.InsertMany(rows.Tasks, cancel);
+        await db.InsertMany(rows.Links, cancel);
+        await db.InsertMany(rows.Resources, cancel);
+        await db.InsertMany(rows.Assignments, cancel);
+        await db.InsertMany(rows.Baselines, cancel);
+        await db.InsertMany(rows.ForeignLinks, cancel);
+        await db.StoreSchedule(stored, command.Document.Plan, schedule, BaselinesOf(command.Document), context.Now, project, cancel);
+        context.Summary = command.SourceFile is null
+            ? $"Plan of {rows.Tasks.Count} tasks created"
+            : $"Plan of {rows.Tasks.Count} tasks imported from {command.SourceFile}";
+        context.Publish(Notice.About(project.Id));
+        context.Publish(Notice.Projects);
+        return stored.Id;
+    }
+
+    private static StoredPlan StoredFrom(ImportPlan command)
+    {
+        var plan = command.Document.Plan;
+        return new StoredPlan
+        {
+            ProjectId = command.ProjectId,
+            Kind = PlanKind.Live,
+            Name = plan.Name.Length == 0 ? command.SourceFile ?? "Plan" : Cut(plan.Name, 300),
+            Start = plan.Start,
+            Finish = plan.Finish,
+            FromFinish = plan.FromFinish,
+            StatusDate = plan.StatusDate,
+            CalendarUid = plan.CalendarUid,
+            MinutesPerDay = plan.MinutesPerDay,
+            MinutesPerWeek = plan.MinutesPerWeek,
+            DaysPerMonth = plan.DaysPerMonth,
+            DefaultStartSecond = plan.DefaultStartSecond,
+            DefaultFinishSecond = plan.DefaultFinishSecond,
+            HonorConstraints = plan.HonorConstraints,
+            CriticalFloatLimitSeconds = plan.CriticalFloatLimit.Seconds,
+            MultipleCriticalPaths = plan.MultipleCriticalPaths,
+            SplitsInProgress = plan.SplitsInProgress,
+            SourceFile = command.SourceFile is null ? null : Cut(command.SourceFile, 500),
+            SourceHash = command.SourceHash,
+            Details = JsonSerializer.Serialize(new PlanExtras(command.Document.Properties, command.Document.CustomFields), PlanRowsOf.Json),
+            TaskCount = plan.Tasks.Count,
+        };
+    }
+
+    private static Dictionary<int, Baseline> BaselinesOf(PlanDocument document) =>
+        document.TaskDetails.Where(d => d.Value.Baselines.ContainsKey(0)).ToDictionary(d => d.Key, d => d.Value.Baselines[0]);
+
+    private static string Cut(string text, int limit) => text.Length <= limit ? text : text[..limit];
+}
+
+/// <summary>What is kept of a plan beside its columns.</summary>
+internal sealed record PlanExtras(Dictionary<string, string> Properties, List<CustomFieldDefinition> CustomFields);

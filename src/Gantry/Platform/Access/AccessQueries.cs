@@ -1,0 +1,30 @@
+using Gantry.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gantry.Platform.Access;
+
+/// <summary>Rights, evaluated by the database as sets: never row by row in memory.</summary>
+public static class AccessQueries
+{
+    /// <summary>Roles a person holds now, as themselves or as a deputy.</summary>
+    public static IQueryable<RoleAssignment> HeldBy(this IQueryable<RoleAssignment> assignments, Guid personId, DateTime now) =>
+        assignments.Where(a => (a.PersonId == personId || a.DeputyId == personId) && a.From <= now && (a.To == null || a.To > now));
+
+    /// <summary>The scopes in which a person has a permission: those they hold a role at and everything below.</summary>
+    public static IQueryable<Guid> ScopesWith(this GantryDb db, Actor actor, string permission, DateTime now)
+    {
+        if (actor.PersonId is not { } personId) return db.ScopeNodes.Select(n => n.Id);
+        var roles = Permissions.RolesWith(permission);
+        return db.RoleAssignments.HeldBy(personId, now)
+            .Where(a => roles.Contains(a.Role))
+            .Join(db.ScopeClosures, a => a.ScopeId, c => c.AncestorId, (_, c) => c.DescendantId);
+    }
+
+    /// <summary>Whether a person has a permission at a scope.</summary>
+    public static Task<bool> Can(this GantryDb db, Actor actor, string permission, Guid scopeId, DateTime now, CancellationToken cancel = default) =>
+        actor.IsInstallation ? Task.FromResult(true) : db.ScopesWith(actor, permission, now).AnyAsync(id => id == scopeId, cancel);
+
+    /// <summary>Whether a person has a permission anywhere.</summary>
+    public static Task<bool> CanAnywhere(this GantryDb db, Actor actor, string permission, DateTime now, CancellationToken cancel = default) =>
+        actor.IsInstallation ? Task.FromResult(true) : db.ScopesWith(actor, permission, now).AnyAsync(cancel);
+}

@@ -1,0 +1,12 @@
+namespace Gantry.Platform.Access;
+
+/// <summary>Who acts: a signed-in person, or the installation itself (set-up, demo, jobs).</summary>
+/// <param name="PersonId">The person; null for the installation.</param>
+/// <param name="Name">For people to read.</param>
+public sealed record Actor(Guid? PersonId, string Name)
+{
+    /// <summary>The installation acting on its own behalf: set-up and the demo. Never reachable from a request.</summary>
+    public static Actor Installation { get; } = new(null, "Gantry");
+
+    public bool IsInstallation => PersonId is null;
+}

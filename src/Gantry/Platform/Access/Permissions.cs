@@ -1,0 +1,51 @@
+namespace Gantry.Platform.Access;
+
+/// <summary>What can be done, by the same names as commands, routes and audit actions.</summary>
+public static class Permissions
+{
+    /// <summary>See a project and its plan.</summary>
+    public const string ProjectsRead = "projects.read";
+    public const string ProjectsCreate = "projects.create";
+    public const string ProjectsEdit = "projects.edit";
+    public const string PlansEdit = "plans.edit";
+    public const string PortfoliosEdit = "portfolios.edit";
+    public const string ImportsRun = "imports.run";
+    public const string UnitsEdit = "units.edit";
+    public const string PeopleRead = "people.read";
+    public const string PeopleEdit = "people.edit";
+    public const string RolesAssign = "roles.assign";
+    public const string AuditRead = "audit.read";
+
+    /// <summary>Every permission there is.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead];
+
+    private static readonly Dictionary<Role, string[]> ByRole = new()
+    {
+        [Role.Administrator] = [.. All],
+        [Role.PmoLead] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead],
+        [Role.PmoAnalyst] = [ProjectsRead, ProjectsCreate, ProjectsEdit, ImportsRun, PeopleRead, AuditRead],
+        [Role.PortfolioManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PortfoliosEdit, PeopleRead, AuditRead],
+        [Role.ProgramManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PeopleRead, AuditRead],
+        [Role.ProjectManager] = [ProjectsRead, ProjectsEdit, PlansEdit, PeopleRead, AuditRead],
+        [Role.Executive] = [ProjectsRead, PeopleRead],
+        [Role.FunctionalManager] = [ProjectsRead, PeopleRead],
+        [Role.TeamLead] = [ProjectsRead, PeopleRead],
+        [Role.TeamMember] = [ProjectsRead],
+        [Role.CustomerSuccessManager] = [ProjectsRead],
+        [Role.Customer] = [],
+        [Role.Auditor] = [ProjectsRead, PeopleRead, AuditRead],
+    };
+
+    /// <summary>What a role may do within its scope.</summary>
+    public static IReadOnlyList<string> Of(Role role) => ByRole[role];
+
+    /// <summary>The roles that carry a permission.</summary>
+    public static Role[] RolesWith(string permission) =>
+        RolesByPermission.TryGetValue(permission, out var roles)
+            ? roles
+            : throw new ArgumentException($"There is no permission '{permission}'.", nameof(permission));
+
+    private static readonly Dictionary<string, Role[]> RolesByPermission =
+        All.ToDictionary(p => p, p => ByRole.Where(r => r.Value.Contains(p)).Select(r => r.Key).ToArray());
+}

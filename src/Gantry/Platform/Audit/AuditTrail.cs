@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Gantry.Platform.Commands;
+using Gantry.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Gantry.Platform.Audit;
+
+/// <summary>One field that changed; null means it had, or has, no value.</summary>
+public sealed record FieldChange(string Field, string? From, string? To);
+
+/// <summary>Raises versions and writes what changed, as part of the command's own transaction.</summary>
+internal static class AuditTrail
+{
+    private static readonly ConcurrentDictionary<Type, HashSet<string>> AuditedFields = new();
+
+    public static async Task Write(CommandContext context, string action, CancellationToken cancel)
+    {
+        var changed = context.Db.ChangeTracker.Entries<Root>()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted || OwnedPartsChanged(e)).ToList();
+        if (changed.Count == 0) return;
+
+        var entry = new AuditEntry
+        {
+            Id = Guid.CreateVersion7(),
+            At = context.Now,
+            ActorId = context.Actor.PersonId,
+            Action = action,
+            Summary = context.Summary.Length > 1000 ? context.Summary[..1000] : context.Summary,
+        };
+        context.Db.AuditEntries.Add(entry);
+
+        var ids = changed.Where(e => e.State != EntityState.Added).Select(e => e.Entity.Id).ToList();
+        var heads = ids.Count == 0 ? [] : await Heads(context.Db, ids, cancel);
+        foreach (var tracked in changed)
+        {
+            tracked.Entity.Version++;
+            var changes = JsonSerializer.Serialize(ChangesOf(tracked));
+            var kind = tracked.Metadata.ClrType.Name;
+            var root = tracked.Entity;
+            context.Db.AuditedRoots.Add(new AuditedRoot
+            {
+                RootId = root.Id,
+                Sequence = root.Version,
+                EntryId = entry.Id,
+                Kind = kind,
+                Changes = changes,
+                Hash = Hash(heads.GetValueOrDefault(root.Id, ""), root.Id, root.Version, kind, entry, changes),
+            });
+        }
+    }
+
+    /// <summary>The hash of one change, given the hash of the change before it (empty for the first).</summary>
+    public static string Hash(string previous, Guid rootId, long sequence, string kind, AuditEntry entry, string changes)
+    {
+        // Whole milliseconds: both databases keep at least those, so that the hash can be checked after reading back.
+        var at = new DateTimeOffset(DateTime.SpecifyKind(entry.At, DateTimeKind.Utc)).ToUnixTimeMilliseconds();
+        var text = string.Create(CultureInfo.InvariantCulture,
+            $"{previous}\n{rootId:N}\n{sequence}\n{kind}\n{entry.Id:N}\n{at}\n{entry.ActorId:N}\n{entry.Action}\n{entry.Summary}\n{changes}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
+    private static async Task<Dictionary<Guid, string>> Heads(GantryDb db, List<Guid> ids, CancellationToken cancel)
+    {
+        var heads = await db.AuditedRoots.Where(r => ids.Contains(r.RootId))
+            .Where(r => r.Sequence == db.AuditedRoots.Where(other => other.RootId == r.RootId).Max(other => other.Sequence))
+            .Select(r => new { r.RootId, r.Hash }).ToListAsync(cancel);
+        return heads.ToDictionary(h => h.RootId, h => h.Hash);
+    }
+
+    private static bool OwnedPartsChanged(EntityEntry<Root> entry) =>
+        entry.State == EntityState.Unchanged && entry.References.Any(r =>
+            r.TargetEntry is { } target && target.Metadata.IsOwned() && target.State is EntityState.Added or EntityState.Modified);
+
+    private static List<FieldChange> ChangesOf(EntityEntry<Root> tracked)
+    {
+        var audited = AuditedFields.GetOrAdd(tracked.Metadata.ClrType, type =>
+            [.. type.GetProperties().Where(p => p.GetCustomAttribute<AuditedAttribute>() is not null).Select(p => p.Name)]);
+        var changes = new List<FieldChange>();
+        foreach (var property in tracked.Properties.Where(p => audited.Contains(p.Metadata.Name)))
+        {
+            var from = tracked.State == EntityState.Added ? null : Text(property.OriginalValue);
+            var to = tracked.State == EntityState.Deleted ? null : Text(property.CurrentValue);
+            if (from != to) changes.Add(new FieldChange(property.Metadata.Name, from, to));
+        }
+
+        return changes;
+    }
+
+    private static string? Text(object? value) => value switch
+    {
+        null => null,
+        DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+}

@@ -1,0 +1,64 @@
+using Gantry.Imports;
+using Gantry.Organization;
+using Gantry.People;
+using Gantry.Plans;
+using Gantry.Platform.Access;
+using Gantry.Platform.Audit;
+using Gantry.Platform.Files;
+using Gantry.Platform.Identity;
+using Gantry.Platform.Notices;
+using Gantry.Portfolios;
+using Gantry.Programs;
+using Gantry.Projects;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gantry.Platform.Data;
+
+/// <summary>The one database. Both providers derive from it without adding anything, so that each has its own migrations.</summary>
+public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<Installation> Installations => Set<Installation>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<OrganizationalUnit> Units => Set<OrganizationalUnit>();
+    public DbSet<Portfolio> Portfolios => Set<Portfolio>();
+    public DbSet<ProgramOfProjects> Programs => Set<ProgramOfProjects>();
+    public DbSet<Project> Projects => Set<Project>();
+    public DbSet<ScopeNode> ScopeNodes => Set<ScopeNode>();
+    public DbSet<ScopeLink> ScopeLinks => Set<ScopeLink>();
+    public DbSet<ScopeClosure> ScopeClosures => Set<ScopeClosure>();
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<SignInEvent> SignInEvents => Set<SignInEvent>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<AuditedRoot> AuditedRoots => Set<AuditedRoot>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+    public DbSet<FileChunk> FileChunks => Set<FileChunk>();
+    public DbSet<StoredPlan> Plans => Set<StoredPlan>();
+    public DbSet<TaskRow> PlanTasks => Set<TaskRow>();
+    public DbSet<LinkRow> PlanLinks => Set<LinkRow>();
+    public DbSet<CalendarRow> PlanCalendars => Set<CalendarRow>();
+    public DbSet<ResourceRow> PlanResources => Set<ResourceRow>();
+    public DbSet<AssignmentRow> PlanAssignments => Set<AssignmentRow>();
+    public DbSet<PlanBaseline> PlanBaselines => Set<PlanBaseline>();
+    public DbSet<PlanSchedule> PlanSchedules => Set<PlanSchedule>();
+    public DbSet<TaskDatesRow> TaskDates => Set<TaskDatesRow>();
+    public DbSet<PooledResource> ResourcePool => Set<PooledResource>();
+    public DbSet<SharedCalendar> SharedCalendars => Set<SharedCalendar>();
+    public DbSet<ForeignLinkRow> ForeignLinks => Set<ForeignLinkRow>();
+    public DbSet<ImportBatch> Imports => Set<ImportBatch>();
+    public DbSet<ImportFile> ImportFiles => Set<ImportFile>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(GantryDb).Assembly);
+        ModelConventions.Apply(builder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        ModelConventions.Configure(configurationBuilder);
+}

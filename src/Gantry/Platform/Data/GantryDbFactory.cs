@@ -1,0 +1,51 @@
+using Gantry.Platform.Data.Postgres;
+using Gantry.Platform.Data.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Gantry.Platform.Data;
+
+/// <summary>Which database an installation uses.</summary>
+/// <param name="Postgres">A connection string, or null for the embedded database.</param>
+/// <param name="SqliteFile">The embedded database's file.</param>
+public sealed record DatabaseChoice(string? Postgres, string SqliteFile)
+{
+    public bool IsPostgres => Postgres is not null;
+}
+
+/// <summary>Creates one context per command or query, of the provider the installation uses.</summary>
+public sealed class GantryDbFactory : IDbContextFactory<GantryDb>
+{
+    private readonly Func<GantryDb> _create;
+
+    public GantryDbFactory(DatabaseChoice choice)
+    {
+        Choice = choice;
+        if (choice.Postgres is { } connection)
+        {
+            var options = new DbContextOptionsBuilder<PostgresGantryDb>().UseNpgsql(connection).Options;
+            var pool = new PooledDbContextFactory<PostgresGantryDb>(options);
+            _create = pool.CreateDbContext;
+        }
+        else
+        {
+            var text = new SqliteConnectionStringBuilder { DataSource = choice.SqliteFile, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+            var options = new DbContextOptionsBuilder<SqliteGantryDb>().UseSqlite(text).Options;
+            var pool = new PooledDbContextFactory<SqliteGantryDb>(options);
+            _create = pool.CreateDbContext;
+        }
+    }
+
+    public DatabaseChoice Choice { get; }
+
+    public GantryDb CreateDbContext() => _create();
+
+    /// <summary>Brings the database to the version of this program.</summary>
+    public async Task Migrate(CancellationToken cancel = default)
+    {
+        await using var db = CreateDbContext();
+        if (!Choice.IsPostgres) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
+        await db.Database.MigrateAsync(cancel);
+    }
+}

@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Gantry.Platform.Data;
+
+/// <summary>A record that is changed as a whole: it has a version that every command checks and raises.</summary>
+public abstract class Root
+{
+    [Key]
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>1 when created, raised by every command that changes the record.</summary>
+    public long Version { get; internal set; }
+}
+
+/// <summary>A record somebody answers for, and somebody else when they are away.</summary>
+public abstract class OwnedRoot : Root
+{
+    [Audited]
+    public Guid? OwnerId { get; set; }
+
+    [Audited]
+    public Guid? DeputyId { get; set; }
+}
+
+/// <summary>The value of this property is written to the audit trail when it changes. What is not marked never is.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AuditedAttribute : Attribute;

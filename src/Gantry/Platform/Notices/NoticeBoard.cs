@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+
+namespace Gantry.Platform.Notices;
+
+/// <summary>Something that changed, told to open pages after the commit.</summary>
+/// <param name="Topic">What it is about: a record's id as text, or a kind such as <c>projects</c>.</param>
+public sealed record Notice(string Topic)
+{
+    public static Notice About(Guid rootId) => new(rootId.ToString("N"));
+
+    /// <summary>Some project was created, changed or removed.</summary>
+    public static Notice Projects { get; } = new("projects");
+
+    /// <summary>Some person, unit or role was added, changed or removed.</summary>
+    public static Notice People { get; } = new("people");
+}
+
+/// <summary>Tells the pages of this process what changed.</summary>
+public sealed class NoticeBoard(ILogger<NoticeBoard> log)
+{
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<Subscription, byte>> _byTopic = new();
+
+    /// <summary>Calls back on every notice of a topic until disposed. The callback runs on the publisher's thread and must not block.</summary>
+    public IDisposable Subscribe(string topic, Action callback)
+    {
+        var subscription = new Subscription(this, topic, callback);
+        _byTopic.GetOrAdd(topic, _ => new())[subscription] = 0;
+        return subscription;
+    }
+
+    public void Publish(Notice notice)
+    {
+        if (!_byTopic.TryGetValue(notice.Topic, out var subscriptions)) return;
+        foreach (var subscription in subscriptions.Keys)
+        {
+            try
+            {
+                subscription.Callback();
+            }
+#pragma warning disable CA1031 // One page that fails must not keep the news from the others.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                log.LogWarning(error, "A page failed on a notice of {Topic}", notice.Topic);
+            }
+        }
+    }
+
+    private sealed class Subscription(NoticeBoard board, string topic, Action callback) : IDisposable
+    {
+        public Action Callback { get; } = callback;
+
+        public void Dispose()
+        {
+            if (board._byTopic.TryGetValue(topic, out var subscriptions)) subscriptions.TryRemove(this, out _);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Gantry.Platform.Access;
+using Gantry.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gantry.Projects;
+
+/// <summary>What the pages of one project show above their tabs, and its overview.</summary>
+public sealed record ProjectView(
+    Guid Id, long Version, string Name, string? Code, ProjectStatus Status, ProjectTier Tier, string? Purpose, Health Declared,
+    Guid? PortfolioId, string? Portfolio, string? Program, string? Unit, string? Owner, string? Deputy, string? Sponsor, Guid? PlanId, string? SourceFile,
+    bool MayEdit, ProjectFacts Facts);
+
+/// <summary>Reads one project.</summary>
+public sealed class ProjectOverview(IDbContextFactory<GantryDb> databases, TimeProvider clock)
+{
+    /// <summary>The project, or null when there is none or the reader may not see it.</summary>
+    public async Task<ProjectView?> Read(Actor actor, Guid id, CancellationToken cancel = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var mayEdit = await db.Can(actor, Permissions.ProjectsEdit, id, now, cancel);
+        return await db.Projects.AsNoTracking().VisibleTo(db, actor, now).Where(p => p.Id == id)
+            .Select(p => new ProjectView(
+                p.Id, p.Version, p.Name, p.Code, p.Status, p.Tier, p.Purpose, p.DeclaredHealth, p.PortfolioId,
+                db.Portfolios.Where(f => f.Id == p.PortfolioId).Select(f => f.Name).FirstOrDefault(),
+                db.Programs.Where(g => g.Id == p.ProgramId).Select(g => g.Name).FirstOrDefault(),
+                db.Units.Where(u => u.Id == p.UnitId).Select(u => u.Name).FirstOrDefault(),
+                db.People.Where(o => o.Id == p.OwnerId).Select(o => o.Name).FirstOrDefault(),
+                db.People.Where(o => o.Id == p.DeputyId).Select(o => o.Name).FirstOrDefault(),
+                db.People.Where(o => o.Id == p.SponsorId).Select(o => o.Name).FirstOrDefault(),
+                p.PlanId,
+                db.Plans.Where(s => s.Id == p.PlanId).Select(s => s.SourceFile).FirstOrDefault(),
+                mayEdit, p.Facts))
+            .SingleOrDefaultAsync(cancel);
+    }
+}
