@@ -45,6 +45,13 @@ public sealed partial class RolesPage
         StateHasChanged();
     }
 
+    private void Go(string name, string? value) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+        {
+            [name] = string.IsNullOrWhiteSpace(value) ? null : value,
+            ["page"] = null,
+        }), replace: true);
+
     private async Task<Actor> Reader() => (await Authentication).User.RequireActor();
 
     private async Task Read() =>
