@@ -107,9 +107,13 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     {
         var around = network.Enter[r];
         if (around < 0 || IsComplete(r)) return;
-        dates.LateResume[around] = Math.Min(dates.LateResume[around], dates.LateResume[r]);
+        // A manual task does not move, so a summary around it counts it where it stands.
+        dates.LateResume[around] = Math.Min(dates.LateResume[around], IsManual(r) ? dates.EarlyStart[r] : dates.LateResume[r]);
         dates.LateStart[around] = Math.Min(dates.LateStart[around], FinishOf(r));
     }
+
+    private bool IsManual(int r) =>
+        network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]] is { IsManual: true, FixedStart: not NodeDetail.None };
 
     private bool IsComplete(int r) =>
         network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]].ActualFinish != NodeDetail.None;
@@ -167,8 +171,9 @@ internal sealed class BackwardPass(Network network, PassDates dates)
             if (dates.LateStart[r] == long.MaxValue) (dates.LateStart[r], dates.LateFinish[r]) = (dates.EarlyStart[r], dates.EarlyFinish[r]);
             var around = network.Leave[r];
             if (around < 0) continue;
-            dates.LateStart[around] = Math.Min(dates.LateStart[around], dates.LateStart[r]);
-            dates.LateFinish[around] = Math.Max(dates.LateFinish[around], dates.LateFinish[r]);
+            var manual = IsManual(r);
+            dates.LateStart[around] = Math.Min(dates.LateStart[around], manual ? dates.EarlyStart[r] : dates.LateStart[r]);
+            dates.LateFinish[around] = Math.Max(dates.LateFinish[around], manual ? dates.EarlyFinish[r] : dates.LateFinish[r]);
         }
     }
 }

@@ -4,6 +4,9 @@ namespace Gantry.Scheduling;
 /// <remarks>The critical path method (Kelley and Walker, 1959) with Microsoft Project's rules for constraints, progress and summaries.</remarks>
 internal sealed class ForwardPass(Network network, PassDates dates)
 {
+    /// <summary>No link and no summary around asks for anything.</summary>
+    private const long Unbound = long.MinValue;
+
     private readonly NodeSpan _span = new(network);
     private bool _lateKnown;
 
@@ -45,9 +48,9 @@ internal sealed class ForwardPass(Network network, PassDates dates)
     private void Plain(int r)
     {
         var calendar = network.Calendars[network.Calendar[r]];
-        var finish = long.MinValue;
+        var finish = Unbound;
         var start = Bound(r, ref finish);
-        start = calendar.NextStart(start);
+        start = calendar.NextStart(start == Unbound ? dates.ProjectStart : start);
         var end = calendar.Advance(start, network.Duration[r]);
         if (finish > end)
         {
@@ -75,10 +78,10 @@ internal sealed class ForwardPass(Network network, PassDates dates)
             return;
         }
 
-        var finish = long.MinValue;
+        var finish = Unbound;
         var start = Bound(r, ref finish);
-        if (network.LinkStart[r + 1] == network.LinkStart[r] && start == dates.ProjectStart && finish == long.MinValue) start = FreeStart(r, detail, start);
-        if (finish != long.MinValue) start = Math.Max(start, _span.StartOf(r, finish));
+        if (start == Unbound) start = finish == Unbound ? FreeStart(r, detail) : dates.ProjectStart;
+        if (finish != Unbound) start = Math.Max(start, _span.StartOf(r, finish));
         start = _span.NextStart(r, start + detail.LevelingDelay);
         start = Constrain(r, detail, start);
         dates.EarlyStart[r] = start;
@@ -88,11 +91,11 @@ internal sealed class ForwardPass(Network network, PassDates dates)
     }
 
     /// <summary>A task without predecessors may start before the project when its constraint says so.</summary>
-    private long FreeStart(int r, in NodeDetail detail, long start) => detail.Constraint switch
+    private long FreeStart(int r, in NodeDetail detail) => detail.Constraint switch
     {
         ConstraintKind.StartNoEarlierThan => detail.ConstraintDate,
         ConstraintKind.FinishNoEarlierThan => _span.StartOf(r, detail.ConstraintDate),
-        _ => start,
+        _ => dates.ProjectStart,
     };
 
     private long Constrain(int r, in NodeDetail detail, long start)
@@ -127,11 +130,11 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         return finish;
     }
 
-    /// <summary>The earliest start that links and summaries around allow; the earliest finish they allow in <paramref name="finish"/>.</summary>
+    /// <summary>The earliest start that links and summaries around allow, or <see cref="Unbound"/>; the earliest finish they allow in <paramref name="finish"/>.</summary>
     private long Bound(int r, ref long finish)
     {
         var around = network.Enter[r];
-        var start = dates.ProjectStart;
+        var start = Unbound;
         if (around >= 0)
         {
             start = dates.EarlyStart[around];
@@ -140,8 +143,6 @@ internal sealed class ForwardPass(Network network, PassDates dates)
 
         var end = network.LinkStart[r + 1];
         var l = network.LinkStart[r];
-        if (l == end) return start;
-        if (around < 0) start = long.MinValue;
         for (; l < end; l++)
         {
             var from = network.LinkFrom[l];
@@ -149,7 +150,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
             else Link(r, from, network.LinkInfo[l], ref start, ref finish);
         }
 
-        return start == long.MinValue ? dates.ProjectStart : start;
+        return start;
     }
 
     private void Link(int r, int from, int info, ref long start, ref long finish)
@@ -175,7 +176,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
 
     private void Enter(int r)
     {
-        var finish = long.MinValue;
+        var finish = Unbound;
         var start = Bound(r, ref finish);
         var d = network.Detail[r];
         if (d >= 0)

@@ -48,7 +48,8 @@ internal sealed class AssignmentDrivers
             var clock = CalendarOf(task, calendar, assignment);
             same &= only < 0 || only == clock;
             only = clock;
-            drivers.Add(new Driver(clock, assignment.Delay.Seconds, Busy(assignment.Work, assignment), Busy(assignment.RemainingWork, assignment)));
+            same &= assignment.Delay.Seconds <= 0 && assignment.LevelingDelay.Seconds <= 0;
+            drivers.Add(new Driver(clock, Math.Max(0, assignment.Delay.Seconds) + Math.Max(0, assignment.LevelingDelay.Seconds), Busy(assignment.Work, assignment), Busy(assignment.RemainingWork, assignment)));
         }
 
         if (same)

@@ -33,7 +33,7 @@ internal sealed class DetailCompiler
         if (kind != NodeKind.Leaf && task.Constraint == ConstraintKind.AsSoonAsPossible && task.Deadline is null && !task.IsManual) return -1;
 
         var detail = NodeDetail.Plain;
-        detail.IsMilestone = task.IsMilestone || duration == 0;
+        detail.IsMilestone = duration == 0;
         detail.IsElapsed = task.IsElapsed;
         detail.Deadline = Date(task, task.Deadline, "deadline");
         Constrain(task, ref detail);
