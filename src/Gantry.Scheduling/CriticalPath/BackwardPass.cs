@@ -123,13 +123,27 @@ internal sealed class BackwardPass(Network network, PassDates dates)
         var end = network.LinkStart[r + 1];
         var l = network.LinkStart[r];
         if (l == end || IsComplete(r) || dates.LateResume[r] == long.MaxValue) return;
-        var start = dates.LateResume[r];
+        var start = Asked(r);
         for (; l < end; l++)
         {
             var from = network.LinkFrom[l];
             if (network.LinkInfo[l] == Network.PlainLink) dates.LateFinish[from] = Math.Min(dates.LateFinish[from], start);
             else Link(r, from, network.LinkInfo[l], start);
         }
+    }
+
+    /// <summary>The start a node asks its predecessors for.</summary>
+    private long Asked(int r)
+    {
+        var start = dates.LateResume[r];
+        var d = network.Detail[r];
+        if (d < 0) return start;
+        ref readonly var detail = ref network.Details[d];
+        if (network.Kind[r] == NodeKind.Enter) return detail.IsManual && detail.FixedStart != NodeDetail.None ? detail.FixedStart : start;
+        // What is done needs no predecessor any more: it is asked to be done where the actual part ends.
+        if (detail.ActualStart != NodeDetail.None) return detail.Stop != NodeDetail.None ? detail.Stop : start;
+        var shift = dates.LevelingShift[d];
+        return shift == 0 ? start : network.Calendars[network.Calendar[r]].Retreat(start, shift);
     }
 
     private void Link(int r, int from, int info, long start)

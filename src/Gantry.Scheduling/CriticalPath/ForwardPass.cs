@@ -82,12 +82,21 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         var start = Bound(r, ref finish);
         if (start == Unbound) start = finish == Unbound ? FreeStart(r, detail) : dates.ProjectStart;
         if (finish != Unbound) start = Math.Max(start, _span.StartOf(r, finish));
-        start = _span.NextStart(r, start + detail.LevelingDelay);
-        start = Constrain(r, detail, start);
+        if (detail.LevelingDelay > 0) start = Delay(r, detail, start);
+        start = Constrain(r, detail, _span.NextStart(r, start));
         dates.EarlyStart[r] = start;
         dates.EarlyFinish[r] = detail.Constraint is ConstraintKind.MustFinishOn && network.HonorConstraints
             ? Math.Max(start, detail.ConstraintDate)
             : _span.FinishOf(r, start);
+    }
+
+    /// <summary>Levelling delays by wall-clock time; the working time that takes is kept for the backward pass.</summary>
+    private long Delay(int r, in NodeDetail detail, long start)
+    {
+        start = _span.NextStart(r, start);
+        var delayed = _span.NextStart(r, start + detail.LevelingDelay);
+        dates.LevelingShift[network.Detail[r]] = network.Calendars[network.Calendar[r]].Between(start, delayed);
+        return delayed;
     }
 
     /// <summary>A task without predecessors may start before the project when its constraint says so.</summary>
@@ -183,6 +192,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         {
             ref readonly var detail = ref network.Details[d];
             if (detail.Constraint is ConstraintKind.StartNoEarlierThan or ConstraintKind.MustStartOn) start = Math.Max(start, detail.ConstraintDate);
+            if (detail.IsManual && detail.FixedStart != NodeDetail.None) (start, finish) = (detail.FixedStart, Unbound);
         }
 
         dates.EarlyStart[r] = start;

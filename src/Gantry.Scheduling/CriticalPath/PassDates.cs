@@ -1,7 +1,7 @@
 namespace Gantry.Scheduling;
 
 /// <summary>What the passes compute, by node.</summary>
-internal sealed class PassDates(int count)
+internal sealed class PassDates(int count, int details)
 {
     public long[] EarlyStart { get; } = new long[count];
 
@@ -19,6 +19,9 @@ internal sealed class PassDates(int count)
 
     /// <summary>Scheduled finish; the same column as <see cref="EarlyFinish"/> unless a task goes as late as possible.</summary>
     public long[] Finish { get; set; } = [];
+
+    /// <summary>Working time by which levelling delayed the start, by detail.</summary>
+    public long[] LevelingShift { get; } = new long[details];
 
     public long[] TotalFloat { get; } = new long[count];
 

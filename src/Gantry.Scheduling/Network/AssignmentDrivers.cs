@@ -24,7 +24,7 @@ internal sealed class AssignmentDrivers
                 continue;
             }
 
-            if (!Works(assignment)) continue;
+            if (assignment.ResourceUid is not { } named || _resources[named].Kind != ResourceKind.Work) continue;
             if (!_byTask.TryGetValue(task, out var list)) _byTask[task] = list = [];
             list.Add(assignment);
         }
@@ -32,8 +32,8 @@ internal sealed class AssignmentDrivers
 
     public bool Has(int task) => _byTask.ContainsKey(task);
 
-    private bool Works(PlanAssignment assignment) =>
-        assignment.ResourceUid is { } uid && assignment.Units > 0 && _resources[uid].Kind == ResourceKind.Work;
+    /// <summary>Resources are assigned, but with no share of their time.</summary>
+    public bool OnlyIdle(int task) => _byTask.TryGetValue(task, out var assignments) && assignments.TrueForAll(x => x.Units <= 0);
 
     /// <summary>Gives the task its resources' calendar, or a driver for each resource when their calendars differ.</summary>
     public void Assign(int taskIndex, PlanTask task, ref int calendar, ref NodeDetail detail, List<Driver> drivers)
@@ -45,6 +45,7 @@ internal sealed class AssignmentDrivers
         var only = -1;
         foreach (var assignment in assignments)
         {
+            if (assignment.Units <= 0) continue;
             var clock = CalendarOf(task, calendar, assignment);
             same &= only < 0 || only == clock;
             only = clock;
@@ -52,6 +53,7 @@ internal sealed class AssignmentDrivers
             drivers.Add(new Driver(clock, Math.Max(0, assignment.Delay.Seconds) + Math.Max(0, assignment.LevelingDelay.Seconds), Busy(assignment.Work, assignment), Busy(assignment.RemainingWork, assignment)));
         }
 
+        if (only < 0) return;
         if (same)
         {
             drivers.RemoveRange(first, drivers.Count - first);

@@ -33,7 +33,7 @@ internal sealed class DetailCompiler
         if (kind != NodeKind.Leaf && task.Constraint == ConstraintKind.AsSoonAsPossible && task.Deadline is null && !task.IsManual) return -1;
 
         var detail = NodeDetail.Plain;
-        detail.IsMilestone = duration == 0;
+        detail.IsUnrounded = duration == 0 || task.IsElapsed || (kind == NodeKind.Leaf && _drivers is not null && _drivers.OnlyIdle(taskIndex));
         detail.IsElapsed = task.IsElapsed;
         detail.Deadline = Date(task, task.Deadline, "deadline");
         Constrain(task, ref detail);
@@ -95,6 +95,7 @@ internal sealed class DetailCompiler
         }
 
         if (detail.ActualStart == NodeDetail.None) return;
+        detail.Stop = Date(task, task.Stop, "stop date");
         detail.Resume = Date(task, task.Resume, "resume date");
         detail.Remaining = task.RemainingDuration is { Seconds: >= 0 } remaining
             ? Math.Min(remaining.Seconds, NetworkBuilder.LongestSpan)

@@ -95,11 +95,13 @@ internal struct NodeDetail
     public bool IsManual;
     public bool IsExternal;
     public bool IsElapsed;
-    public bool IsMilestone;
+    /// <summary>Stands where its links put it, also outside working time: no duration, or nobody who works on it.</summary>
+    public bool IsUnrounded;
     public long ConstraintDate;
     public long Deadline;
     public long ActualStart;
     public long ActualFinish;
+    public long Stop;
     public long Resume;
     public long Remaining;
     public long FixedStart;
@@ -114,6 +116,7 @@ internal struct NodeDetail
         Deadline = None,
         ActualStart = None,
         ActualFinish = None,
+        Stop = None,
         Resume = None,
         Remaining = None,
         FixedStart = None,
