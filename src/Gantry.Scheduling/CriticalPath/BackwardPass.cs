@@ -59,26 +59,38 @@ internal sealed class BackwardPass(Network network, PassDates dates)
 
     private void Detailed(int r, in NodeDetail detail)
     {
+        var d = network.Detail[r];
         if (detail.IsExternal && detail.FixedStart != NodeDetail.None)
         {
             (dates.LateStart[r], dates.LateFinish[r], dates.LateResume[r]) = (dates.EarlyStart[r], dates.EarlyFinish[r], dates.EarlyStart[r]);
+            dates.BindingFinish[d] = dates.EarlyFinish[r];
             return;
         }
 
         if (detail.ActualFinish != NodeDetail.None)
         {
             (dates.LateStart[r], dates.LateFinish[r], dates.LateResume[r]) = (detail.ActualStart, detail.ActualFinish, detail.ActualStart);
+            dates.BindingFinish[d] = detail.ActualFinish;
             return;
         }
 
-        var started = detail.ActualStart != NodeDetail.None;
-        var finish = started && network.Duration[r] == 0 ? detail.ActualStart : Constrain(r, detail, Inherited(r));
+        var inherited = Inherited(r);
+        var finish = Constrain(r, detail, inherited);
         if (detail.Deadline != NodeDetail.None) finish = Math.Min(finish, detail.Deadline);
-        finish = _span.PreviousFinish(r, finish);
-        var start = started ? _span.StartOfRemaining(r, finish, detail.Remaining) : _span.StartOf(r, finish);
+        if (detail.Constraint != ConstraintKind.MustFinishOn) finish = _span.PreviousFinish(r, finish);
         dates.LateFinish[r] = finish;
-        dates.LateResume[r] = start;
-        dates.LateStart[r] = started ? detail.ActualStart : start;
+        // A fixed date is shown as the late date, but float tells what successors ask for.
+        dates.BindingFinish[d] = detail.Constraint is ConstraintKind.MustStartOn or ConstraintKind.MustFinishOn ? Math.Min(finish, _span.PreviousFinish(r, inherited)) : finish;
+        if (detail.ActualStart == NodeDetail.None)
+        {
+            dates.LateStart[r] = dates.LateResume[r] = _span.StartOf(r, finish);
+            return;
+        }
+
+        dates.LateResume[r] = _span.StartOfRemaining(r, finish, detail.Remaining);
+        dates.LateStart[r] = detail.ActualStart;
+        // Work that has begun is never shown as late before it can end.
+        dates.LateFinish[r] = Math.Max(finish, dates.EarlyFinish[r]);
     }
 
     private long Constrain(int r, in NodeDetail detail, long finish) => detail.Constraint switch
@@ -106,9 +118,10 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     private void RollUp(int r)
     {
         var around = network.Enter[r];
-        if (around < 0 || IsComplete(r)) return;
+        if (around < 0) return;
         // A manual task does not move, so a summary around it counts it where it stands.
-        dates.LateResume[around] = Math.Min(dates.LateResume[around], IsManual(r) ? dates.EarlyStart[r] : dates.LateResume[r]);
+        var start = network.Kind[r] == NodeKind.Enter ? dates.LateResume[r] : IsManual(r) ? dates.EarlyStart[r] : dates.LateStart[r];
+        dates.LateResume[around] = Math.Min(dates.LateResume[around], start);
         dates.LateStart[around] = Math.Min(dates.LateStart[around], FinishOf(r));
     }
 
@@ -141,7 +154,8 @@ internal sealed class BackwardPass(Network network, PassDates dates)
         ref readonly var detail = ref network.Details[d];
         if (network.Kind[r] == NodeKind.Enter) return detail.IsManual && detail.FixedStart != NodeDetail.None ? detail.FixedStart : start;
         // What is done needs no predecessor any more: it is asked to be done where the actual part ends.
-        if (detail.ActualStart != NodeDetail.None) return detail.Stop != NodeDetail.None ? detail.Stop : start;
+        if (detail.ActualStart != NodeDetail.None)
+            return detail.Stop == NodeDetail.None || network.Duration[r] == 0 ? start : _span.NextStart(r, detail.Stop);
         var shift = dates.LevelingShift[d];
         return shift == 0 ? start : network.Calendars[network.Calendar[r]].Retreat(start, shift);
     }

@@ -29,13 +29,13 @@ internal sealed class FloatPass(Network network, PassDates dates)
         var d = network.Detail[r];
         if (d < 0)
         {
-            var calendar = network.Calendars[network.Calendar[r]];
+            var calendar = network.Calendars[network.FloatCalendar[r]];
             return Math.Min(calendar.Between(dates.EarlyStart[r], dates.LateStart[r]), calendar.Between(dates.EarlyFinish[r], dates.LateFinish[r]));
         }
 
         ref readonly var detail = ref network.Details[d];
         if (detail.Constraint == ConstraintKind.AsLateAsPossible && network.Kind[r] == NodeKind.Leaf && !detail.IsManual) return 0;
-        var finish = Between(r, dates.EarlyFinish[r], dates.LateFinish[r]);
+        var finish = Between(r, dates.EarlyFinish[r], network.Kind[r] == NodeKind.Leaf ? dates.BindingFinish[d] : dates.LateFinish[r]);
         return detail.ActualStart != NodeDetail.None ? finish : Math.Min(finish, Between(r, dates.EarlyStart[r], dates.LateStart[r]));
     }
 
@@ -43,7 +43,7 @@ internal sealed class FloatPass(Network network, PassDates dates)
     {
         var d = network.Detail[r];
         if (d >= 0 && network.Details[d].IsElapsed) return to - from;
-        return network.Calendars[network.Calendar[r]].Between(from, to);
+        return network.Calendars[network.FloatCalendar[r]].Between(from, to);
     }
 
     private void HandOn(int r)

@@ -14,6 +14,9 @@ internal sealed class PassDates(int count, int details)
     /// <summary>Latest start of what remains of a node; differs from <see cref="LateStart"/> where work has begun.</summary>
     public long[] LateResume { get; } = new long[count];
 
+    /// <summary>Late finish that float is counted from, by detail; the shown one may be later.</summary>
+    public long[] BindingFinish { get; } = new long[details];
+
     /// <summary>Scheduled start; the same column as <see cref="EarlyStart"/> unless a task goes as late as possible.</summary>
     public long[] Start { get; set; } = [];
 

@@ -22,11 +22,12 @@ internal sealed class DetailCompiler
 
     public bool HasAsLateAsPossible { get; private set; }
 
-    /// <summary>Calendar, duration and index of the detail of one node; -1 when it needs none.</summary>
-    public int Compile(int taskIndex, NodeKind kind, out int calendar, out long duration)
+    /// <summary>Calendars, duration and index of the detail of one node; -1 when it needs none.</summary>
+    public int Compile(int taskIndex, NodeKind kind, out int calendar, out int floatCalendar, out long duration)
     {
         var task = _plan.Tasks[taskIndex];
         calendar = task.CalendarUid is null ? 0 : _calendars.IndexOf(task.CalendarUid, Subject(task));
+        floatCalendar = calendar;
         duration = task.Duration.Seconds;
         if ((ulong)duration > NetworkBuilder.LongestSpan) duration = BadDuration(task);
         if (kind == NodeKind.Leaf && IsPlain(taskIndex, task)) return -1;

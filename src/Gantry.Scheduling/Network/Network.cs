@@ -31,8 +31,11 @@ internal sealed class Network
 
     public required NodeKind[] Kind { get; init; }
 
-    /// <summary>Calendar that dates are rounded to and floats are counted in.</summary>
+    /// <summary>Calendar that dates are reckoned by: of the resources, the task or the project.</summary>
     public required int[] Calendar { get; init; }
+
+    /// <summary>Calendar that float is counted in: of the task or the project.</summary>
+    public required int[] FloatCalendar { get; init; }
 
     /// <summary>Working seconds, or elapsed ones when the detail says so.</summary>
     public required long[] Duration { get; init; }
