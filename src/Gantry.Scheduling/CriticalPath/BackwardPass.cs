@@ -122,20 +122,22 @@ internal sealed class BackwardPass(Network network, PassDates dates)
         // A manual task does not move, so a summary around it counts it where it stands.
         var start = network.Kind[r] == NodeKind.Enter ? dates.LateResume[r] : IsManual(r) ? dates.EarlyStart[r] : dates.LateStart[r];
         dates.LateResume[around] = Math.Min(dates.LateResume[around], start);
-        dates.LateStart[around] = Math.Min(dates.LateStart[around], FinishOf(r));
+        if (!IsComplete(r)) dates.LateStart[around] = Math.Min(dates.LateStart[around], FinishOf(r));
     }
 
     private bool IsManual(int r) =>
         network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]] is { IsManual: true, FixedStart: not NodeDetail.None };
 
-    private bool IsComplete(int r) =>
-        network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]].ActualFinish != NodeDetail.None;
+    /// <summary>A finished task, or the way into a summary with nothing left to do inside.</summary>
+    private bool IsComplete(int r) => network.Kind[r] == NodeKind.Enter
+        ? dates.LateStart[r] == long.MaxValue
+        : network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]].ActualFinish != NodeDetail.None;
 
     private void HandOn(int r)
     {
         var end = network.LinkStart[r + 1];
         var l = network.LinkStart[r];
-        if (l == end || IsComplete(r) || dates.LateResume[r] == long.MaxValue) return;
+        if (l == end || IsComplete(r)) return;
         var start = Asked(r);
         for (; l < end; l++)
         {
@@ -192,14 +194,24 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     private void FinishSummaries()
     {
         for (var r = 0; r < network.Count; r++)
+        {
             if (network.Kind[r] == NodeKind.Leave) (dates.LateStart[r], dates.LateFinish[r]) = (long.MaxValue, long.MinValue);
+            dates.IsComplete[r] = network.Kind[r] == NodeKind.Leave || IsComplete(r);
+        }
+
         for (var r = 0; r < network.Count; r++)
         {
             if (network.Kind[r] == NodeKind.Enter) continue;
-            if (dates.LateStart[r] == long.MaxValue) (dates.LateStart[r], dates.LateFinish[r]) = (dates.EarlyStart[r], dates.EarlyFinish[r]);
+            if (dates.LateStart[r] == long.MaxValue)
+            {
+                (dates.LateStart[r], dates.LateFinish[r]) = (dates.EarlyStart[r], dates.EarlyFinish[r]);
+                dates.IsComplete[r] = false;
+            }
+
             var around = network.Leave[r];
             if (around < 0) continue;
             var manual = IsManual(r);
+            dates.IsComplete[around] &= dates.IsComplete[r];
             dates.LateStart[around] = Math.Min(dates.LateStart[around], manual ? dates.EarlyStart[r] : dates.LateStart[r]);
             dates.LateFinish[around] = Math.Max(dates.LateFinish[around], manual ? dates.EarlyFinish[r] : dates.LateFinish[r]);
         }

@@ -15,14 +15,10 @@ internal sealed class FloatPass(Network network, PassDates dates)
         for (var r = 0; r < network.Count; r++)
         {
             if (network.Kind[r] == NodeKind.Enter) continue;
-            if (IsComplete(r)) dates.FreeFloat[r] = 0;
+            if (dates.IsComplete[r]) dates.FreeFloat[r] = 0;
             else dates.FreeFloat[r] = Math.Max(0, dates.FreeFloat[r] == long.MaxValue ? dates.TotalFloat[r] : dates.FreeFloat[r]);
         }
     }
-
-    /// <summary>True when all work of a leaf is done.</summary>
-    public bool IsComplete(int r) =>
-        network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]].ActualFinish != NodeDetail.None;
 
     private long Total(int r)
     {
@@ -48,7 +44,7 @@ internal sealed class FloatPass(Network network, PassDates dates)
 
     private void HandOn(int r)
     {
-        if (IsComplete(r)) return;
+        if (dates.IsComplete[r]) return;
         // A link into a summary moves what stands first inside it.
         var to = network.Kind[r] == NodeKind.Enter ? network.NodeOfTask[network.Task[r]] : r;
         for (var l = network.LinkStart[r]; l < network.LinkStart[r + 1]; l++)

@@ -23,6 +23,9 @@ internal sealed class PassDates(int count, int details)
     /// <summary>Scheduled finish; the same column as <see cref="EarlyFinish"/> unless a task goes as late as possible.</summary>
     public long[] Finish { get; set; } = [];
 
+    /// <summary>Nothing is left to do.</summary>
+    public bool[] IsComplete { get; } = new bool[count];
+
     /// <summary>Working time by which levelling delayed the start, by detail.</summary>
     public long[] LevelingShift { get; } = new long[details];
 
