@@ -119,6 +119,7 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     {
         var around = network.Enter[r];
         if (around < 0) return;
+        if (network.Kind[r] == NodeKind.Leaf && IsComplete(r) && !IsManual(r)) return;
         // A manual task does not move, so a summary around it counts it where it stands.
         var start = network.Kind[r] == NodeKind.Enter ? dates.LateResume[r] : IsManual(r) ? dates.EarlyStart[r] : dates.LateStart[r];
         dates.LateResume[around] = Math.Min(dates.LateResume[around], start);

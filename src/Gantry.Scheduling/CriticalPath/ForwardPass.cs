@@ -59,7 +59,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         }
 
         dates.EarlyStart[r] = start;
-        dates.EarlyFinish[r] = end;
+        dates.EarlyFinish[r] = finish > end && calendar.PreviousFinish(finish) == end ? finish : end;
     }
 
     private void Detailed(int r, in NodeDetail detail)
@@ -85,9 +85,11 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         if (detail.LevelingDelay > 0) start = Delay(r, detail, start);
         start = Constrain(r, detail, _span.NextStart(r, start));
         dates.EarlyStart[r] = start;
-        dates.EarlyFinish[r] = detail.Constraint is ConstraintKind.MustFinishOn && network.HonorConstraints
-            ? Math.Max(start, detail.ConstraintDate)
-            : _span.FinishOf(r, start);
+        var end = _span.FinishOf(r, start);
+        // A finish that a link or a constraint fixes is kept as it is, also where it falls on the next start of work.
+        if (detail.Constraint is ConstraintKind.MustFinishOn && network.HonorConstraints) end = Math.Max(start, detail.ConstraintDate);
+        else if (finish > end && _span.PreviousFinish(r, finish) == end) end = finish;
+        dates.EarlyFinish[r] = end;
     }
 
     /// <summary>Levelling delays by wall-clock time; the working time that takes is kept for the backward pass.</summary>

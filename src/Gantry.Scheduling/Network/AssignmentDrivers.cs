@@ -6,6 +6,7 @@ internal sealed class AssignmentDrivers
     private readonly CalendarSet _calendars;
     private readonly Dictionary<int, PlanResource> _resources = [];
     private readonly Dictionary<int, List<PlanAssignment>> _byTask = [];
+    private readonly Dictionary<int, TaskSpan> _edited = [];
 
     public AssignmentDrivers(Plan plan, in TaskIndex index, CalendarSet calendars, DiagnosticBag diagnostics)
     {
@@ -24,13 +25,18 @@ internal sealed class AssignmentDrivers
                 continue;
             }
 
+            if (assignment is { Contour: WorkContour.Contoured, Spans: null, StoredStart: { } start, StoredFinish: { } finish } && finish > start)
+                _edited[task] = _edited.TryGetValue(task, out var known) && (known.Finish - known.Start).Seconds > (finish - start).Seconds ? known : new TaskSpan(start, finish);
             if (assignment.ResourceUid is not { } named || _resources[named].Kind != ResourceKind.Work) continue;
             if (!_byTask.TryGetValue(task, out var list)) _byTask[task] = list = [];
             list.Add(assignment);
         }
     }
 
-    public bool Has(int task) => _byTask.ContainsKey(task);
+    public bool Has(int task) => _byTask.ContainsKey(task) || _edited.ContainsKey(task);
+
+    /// <summary>From where to where an assignment runs whose contour was edited by hand and is not told: how long the task takes with its splits.</summary>
+    public TaskSpan? Edited(int task) => _edited.TryGetValue(task, out var span) ? span : null;
 
     /// <summary>Resources are assigned, but with no share of their time.</summary>
     public bool OnlyIdle(int task) => _byTask.TryGetValue(task, out var assignments) && assignments.TrueForAll(x => x.Units <= 0);

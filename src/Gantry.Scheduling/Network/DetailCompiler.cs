@@ -44,7 +44,7 @@ internal sealed class DetailCompiler
             Progress(task, duration, ref detail);
             if (task.IsElapsed) detail.IsElapsed = true;
             else _drivers?.Assign(taskIndex, task, ref calendar, ref detail, Drivers);
-            duration += SplitGaps(task, calendar);
+            duration += SplitGaps(taskIndex, task, calendar, duration);
         }
 
         if (task.IsManual || task.IsExternal) Fix(task, ref detail);
@@ -114,9 +114,14 @@ internal sealed class DetailCompiler
     }
 
     /// <summary>Working time between the parts of a split task.</summary>
-    private long SplitGaps(PlanTask task, int calendar)
+    private long SplitGaps(int taskIndex, PlanTask task, int calendar, long duration)
     {
-        if (task.Splits is not { Count: > 1 } splits) return 0;
+        if (task.Splits is not { Count: > 1 } splits)
+        {
+            if (_drivers?.Edited(taskIndex) is not { } edited) return 0;
+            return Math.Max(0, _calendars.Compiled[calendar].Between(edited.Start.Seconds, edited.Finish.Seconds) - duration);
+        }
+
         long gaps = 0;
         for (var i = 1; i < splits.Count; i++)
             gaps += Math.Max(0, _calendars.Compiled[calendar].Between(splits[i - 1].Finish.Seconds, splits[i].Start.Seconds));
