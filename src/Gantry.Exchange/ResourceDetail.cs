@@ -30,13 +30,13 @@ public sealed class ResourceDetail
     public SortedDictionary<int, Baseline> Baselines => _baselines ??= [];
 
     /// <summary>Whether there is a baseline at all; asking costs no memory.</summary>
-    public bool HasBaselines => _baselines is { Count: > 0 };
+    internal bool HasBaselines => _baselines is { Count: > 0 };
 
     /// <summary>Time-phased data, of the baselines too (their types differ).</summary>
     public List<TimephasedSpan> Timephased => _timephased ??= [];
 
     /// <summary>Whether there are time-phased data; asking costs no memory.</summary>
-    public bool HasTimephased => _timephased is { Count: > 0 };
+    internal bool HasTimephased => _timephased is { Count: > 0 };
 
     /// <summary>Values of custom fields by field id; values of outline codes as their full text.</summary>
     public Dictionary<int, string> CustomValues => _customValues ??= [];
@@ -45,8 +45,8 @@ public sealed class ResourceDetail
     public Dictionary<string, string> Other => _other ??= [];
 
     /// <summary>Whether there are values of custom fields; asking costs no memory.</summary>
-    public bool HasCustomValues => _customValues is { Count: > 0 };
+    internal bool HasCustomValues => _customValues is { Count: > 0 };
 
     /// <summary>Whether anything else was kept; asking costs no memory.</summary>
-    public bool HasOther => _other is { Count: > 0 };
+    internal bool HasOther => _other is { Count: > 0 };
 }

@@ -40,7 +40,7 @@ internal sealed class AssignmentDraft(FileReading file) : DetailDraft(file, file
             return;
         }
 
-        var resource = ResourceUid is null or Nobody ? null : ResourceUid;
+        var resource = ResourceUid is null or Nobody || (ResourceUid == 0 && File.IsZeroNobody) ? null : ResourceUid;
         if (resource is not null && !File.ResourceUids.Contains(resource.Value))
         {
             Reader.Lose(LossKind.Repaired, Reader.Line, "Assignment/ResourceUID", Subject, "The resource of the assignment is not in the file: the work is kept, assigned to nobody.");

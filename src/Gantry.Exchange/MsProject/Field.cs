@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using Gantry.Scheduling;
 
 namespace Gantry.Exchange.MsProject;
@@ -32,9 +33,27 @@ internal readonly ref struct Field(XmlForwardReader reader, string name, ReadOnl
             Lose(LossKind.Repaired, $"Longer than {limit} characters: the rest was cut.");
         }
 
+        if (text.ContainsAnyInRange('\uD800', '\uDFFF') && !IsWellFormed(text))
+        {
+            Lose(LossKind.Repaired, "Held halves of characters, which were left out.");
+            return string.Concat(text.ToString().EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && !(rune.IsBmp && Control.Contains((char)rune.Value))));
+        }
+
         if (text.IndexOfAny(Control) < 0) return reader.Pool.Get(text);
         Lose(LossKind.Repaired, "Held control characters, which were left out.");
         return string.Concat(text.ToString().Where(character => !Control.Contains(character)));
+    }
+
+    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return false;
+            i++;
+        }
+
+        return true;
     }
 
     /// <summary>Long text such as notes.</summary>

@@ -56,6 +56,9 @@ internal sealed class FileReading
     /// <summary>Values of outline codes by field and number.</summary>
     public Dictionary<(int Field, int Value), string> ValueById { get; } = [];
 
+    /// <summary>Resource 0 has no name: it stands for nobody.</summary>
+    public bool IsZeroNobody { get; set; }
+
     /// <summary>Work by time of placeholder assignments, by task.</summary>
     public Dictionary<int, List<TimephasedSpan>> PlaceholderSpans { get; } = [];
 

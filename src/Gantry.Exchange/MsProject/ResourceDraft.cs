@@ -56,6 +56,13 @@ internal sealed class ResourceDraft(FileReading file) : DetailDraft(file, file.R
             return;
         }
 
+        if (Resource is { Uid: 0, Name: "" })
+        {
+            Reader.Count(this, LossKind.Converted, "The nameless resource 0 stands for nobody: assignments to it are to nobody.", "Resource", Reader.Line);
+            File.IsZeroNobody = true;
+            return;
+        }
+
         if (IsCost) Resource.Kind = ResourceKind.Cost;
         if (OwnRate.IsGiven && (_detail is null || _detail.Rates.Count == 0)) Detail.Rates.Add(OwnRate.ToPeriod());
         File.Document.Plan.Resources.Add(Resource);
