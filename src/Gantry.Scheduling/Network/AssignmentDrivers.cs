@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Gantry.Scheduling;
 
 /// <summary>Finds the resources whose calendars decide the dates of a task.</summary>
@@ -42,7 +44,7 @@ internal sealed class AssignmentDrivers
     public bool OnlyIdle(int task) => _byTask.TryGetValue(task, out var assignments) && assignments.TrueForAll(x => x.Units <= 0);
 
     /// <summary>Gives the task its resources' calendar, or a driver for each resource when their calendars differ.</summary>
-    public void Assign(int taskIndex, PlanTask task, ref int calendar, ref NodeDetail detail, List<Driver> drivers)
+    public void Assign(int taskIndex, PlanTask task, ref int calendar, ref long duration, ref NodeDetail detail, List<Driver> drivers)
     {
         if (task.Kind == TaskKind.FixedDuration || !_byTask.TryGetValue(taskIndex, out var assignments)) return;
         if (task.CalendarUid is not null && task.IgnoreResourceCalendar) return;
@@ -55,19 +57,34 @@ internal sealed class AssignmentDrivers
             var clock = CalendarOf(task, calendar, assignment);
             same &= only < 0 || only == clock;
             only = clock;
-            same &= assignment.Delay.Seconds <= 0 && assignment.LevelingDelay.Seconds <= 0;
-            drivers.Add(new Driver(clock, Math.Max(0, assignment.Delay.Seconds) + Math.Max(0, assignment.LevelingDelay.Seconds), Busy(assignment.Work, assignment), Busy(assignment.RemainingWork, assignment)));
+            drivers.Add(new Driver(clock, Math.Max(0, assignment.Delay.Seconds) + Math.Max(0, assignment.LevelingDelay.Seconds), Busy(assignment.Work - assignment.OvertimeWork, assignment), Busy(assignment.RemainingWork, assignment)));
         }
 
         if (only < 0) return;
         if (same)
         {
+            duration += Gaps(CollectionsMarshal.AsSpan(drivers)[first..]);
             drivers.RemoveRange(first, drivers.Count - first);
             calendar = only;
             return;
         }
 
         (detail.DriverStart, detail.DriverCount) = (first, drivers.Count - first);
+    }
+
+    /// <summary>Working time between delayed resources in which nobody works: no part of the task's duration.</summary>
+    private static long Gaps(Span<Driver> drivers)
+    {
+        drivers.Sort(static (a, b) => a.Delay.CompareTo(b.Delay));
+        long gaps = 0;
+        var end = drivers[0].Delay + drivers[0].Work;
+        foreach (ref readonly var driver in drivers[1..])
+        {
+            gaps += Math.Max(0, driver.Delay - end);
+            end = Math.Max(end, driver.Delay + driver.Work);
+        }
+
+        return gaps;
     }
 
     private int CalendarOf(PlanTask task, int taskCalendar, PlanAssignment assignment)

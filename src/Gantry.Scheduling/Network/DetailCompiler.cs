@@ -43,7 +43,7 @@ internal sealed class DetailCompiler
             detail.LevelingDelay = Math.Clamp(task.LevelingDelay.Seconds, 0, NetworkBuilder.LongestSpan);
             Progress(task, duration, ref detail);
             if (task.IsElapsed) detail.IsElapsed = true;
-            else _drivers?.Assign(taskIndex, task, ref calendar, ref detail, Drivers);
+            else _drivers?.Assign(taskIndex, task, ref calendar, ref duration, ref detail, Drivers);
             duration += SplitGaps(taskIndex, task, calendar, duration);
         }
 
