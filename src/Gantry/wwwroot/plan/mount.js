@@ -114,8 +114,8 @@ function open(root, buffer, strings, locale, options, ends) {
   }
 
   const stage = new Stage(root, view);
-  const grid = new Grid(stage);
   const timeline = new Timeline(stage);
+  const grid = new Grid(stage);
   const jump = (/** @type {number} */ row) => {
     if (view.rows.reveal(row)) view.changed('rows');
     grid.active = { row, column: -1 };

@@ -39,7 +39,9 @@ export class Stage {
     });
   }
 
-  /** @param {() => void} draw called once a frame when something changed */
+  /**
+   * @param {() => void} draw called once a frame when something changed; who reads the layout comes before who changes it
+   */
   onDraw(draw) { this.#draws.push(draw); }
 
   invalidate() {
