@@ -1,0 +1,220 @@
+namespace Gantry.Scheduling;
+
+/// <summary>Late dates, successors first.</summary>
+/// <remarks>Each node hands what it can bear to its predecessors, so that only incoming links are stored.</remarks>
+internal sealed class BackwardPass(Network network, PassDates dates)
+{
+    private readonly NodeSpan _span = new(network);
+
+    /// <summary>Computes late dates from the project's finish.</summary>
+    public void Run()
+    {
+        Array.Fill(dates.LateFinish, dates.ProjectFinish);
+        Array.Fill(dates.LateStart, long.MaxValue);
+        Array.Fill(dates.LateResume, long.MaxValue);
+        for (var r = network.Count - 1; r >= 0; r--)
+        {
+            switch (network.Kind[r])
+            {
+                case NodeKind.Leave:
+                    Leave(r);
+                    continue;
+                case NodeKind.Leaf when network.Detail[r] < 0:
+                    Plain(r);
+                    break;
+                case NodeKind.Leaf:
+                    Detailed(r, network.Details[network.Detail[r]]);
+                    break;
+                default:
+                    break;
+            }
+
+            RollUp(r);
+            HandOn(r);
+        }
+
+        FinishSummaries();
+    }
+
+    private long Inherited(int r)
+    {
+        var finish = dates.LateFinish[r];
+        var around = network.Leave[r];
+        if (around < 0) return finish;
+        finish = Math.Min(finish, dates.LateFinish[around]);
+        if (dates.LateStart[around] != long.MaxValue && dates.EarlyStart[r] == dates.EarlyStart[around])
+            finish = Math.Min(finish, _span.FinishOf(r, dates.LateStart[around]));
+        return finish;
+    }
+
+    private void Plain(int r)
+    {
+        var calendar = network.Calendars[network.Calendar[r]];
+        var finish = calendar.PreviousFinish(Inherited(r));
+        var start = calendar.Retreat(finish, network.Duration[r]);
+        dates.LateFinish[r] = finish;
+        dates.LateStart[r] = start;
+        dates.LateResume[r] = start;
+    }
+
+    private void Detailed(int r, in NodeDetail detail)
+    {
+        var d = network.Detail[r];
+        if (detail.IsExternal && detail.FixedStart != NodeDetail.None)
+        {
+            (dates.LateStart[r], dates.LateFinish[r], dates.LateResume[r]) = (dates.EarlyStart[r], dates.EarlyFinish[r], dates.EarlyStart[r]);
+            dates.BindingFinish[d] = dates.EarlyFinish[r];
+            return;
+        }
+
+        if (detail.ActualFinish != NodeDetail.None)
+        {
+            (dates.LateStart[r], dates.LateFinish[r], dates.LateResume[r]) = (detail.ActualStart, detail.ActualFinish, detail.ActualStart);
+            dates.BindingFinish[d] = detail.ActualFinish;
+            return;
+        }
+
+        var inherited = Inherited(r);
+        var finish = Constrain(r, detail, inherited);
+        if (detail.Deadline != NodeDetail.None) finish = Math.Min(finish, detail.Deadline);
+        if (detail.Constraint != ConstraintKind.MustFinishOn) finish = _span.PreviousFinish(r, finish);
+        dates.LateFinish[r] = finish;
+        // A fixed date is shown as the late date, but float tells what successors ask for.
+        dates.BindingFinish[d] = detail.Constraint is ConstraintKind.MustStartOn or ConstraintKind.MustFinishOn ? Math.Min(finish, _span.PreviousFinish(r, inherited)) : finish;
+        if (detail.ActualStart == NodeDetail.None)
+        {
+            dates.LateStart[r] = dates.LateResume[r] = _span.StartOf(r, finish);
+            return;
+        }
+
+        dates.LateResume[r] = _span.StartOfRemaining(r, finish, detail.Remaining);
+        dates.LateStart[r] = detail.ActualStart;
+        // Work that has begun is never shown as late before it can end.
+        dates.LateFinish[r] = Math.Max(finish, dates.EarlyFinish[r]);
+    }
+
+    private long Constrain(int r, in NodeDetail detail, long finish) => detail.Constraint switch
+    {
+        ConstraintKind.MustStartOn => _span.FinishOf(r, detail.ConstraintDate),
+        ConstraintKind.MustFinishOn => detail.ConstraintDate,
+        ConstraintKind.StartNoLaterThan => Math.Min(finish, _span.FinishOf(r, detail.ConstraintDate)),
+        ConstraintKind.FinishNoLaterThan => Math.Min(finish, detail.ConstraintDate),
+        _ => finish,
+    };
+
+    /// <summary>What links out of a summary allow, for everything inside.</summary>
+    private void Leave(int r)
+    {
+        var around = network.Leave[r];
+        if (around >= 0) dates.LateFinish[r] = Math.Min(dates.LateFinish[r], dates.LateFinish[around]);
+        if (around >= 0 && dates.EarlyStart[r] == dates.EarlyStart[around]) dates.LateStart[r] = Math.Min(dates.LateStart[r], dates.LateStart[around]);
+        if (network.Detail[r] < 0) return;
+        ref readonly var detail = ref network.Details[network.Detail[r]];
+        if (detail.Constraint is ConstraintKind.FinishNoLaterThan or ConstraintKind.MustFinishOn)
+            dates.LateFinish[r] = Math.Min(dates.LateFinish[r], detail.ConstraintDate);
+    }
+
+    /// <summary>The earliest late start inside a summary is the late start of the way into it.</summary>
+    private void RollUp(int r)
+    {
+        var around = network.Enter[r];
+        if (around < 0) return;
+        if (network.Kind[r] == NodeKind.Leaf && IsComplete(r) && !IsManual(r)) return;
+        // A manual task does not move, so a summary around it counts it where it stands.
+        var start = network.Kind[r] == NodeKind.Enter ? dates.LateResume[r] : IsManual(r) ? dates.EarlyStart[r] : dates.LateStart[r];
+        dates.LateResume[around] = Math.Min(dates.LateResume[around], start);
+        if (!IsComplete(r)) dates.LateStart[around] = Math.Min(dates.LateStart[around], FinishOf(r));
+    }
+
+    private bool IsManual(int r) =>
+        network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]] is { IsManual: true, FixedStart: not NodeDetail.None };
+
+    /// <summary>A finished task, or the way into a summary with nothing left to do inside.</summary>
+    private bool IsComplete(int r) => network.Kind[r] == NodeKind.Enter
+        ? dates.LateStart[r] == long.MaxValue
+        : network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]].ActualFinish != NodeDetail.None;
+
+    private void HandOn(int r)
+    {
+        var end = network.LinkStart[r + 1];
+        var l = network.LinkStart[r];
+        if (l == end || IsComplete(r)) return;
+        var start = Asked(r);
+        for (; l < end; l++)
+        {
+            var from = network.LinkFrom[l];
+            if (network.LinkInfo[l] == Network.PlainLink) dates.LateFinish[from] = Math.Min(dates.LateFinish[from], start);
+            else Link(r, from, network.LinkInfo[l], start);
+        }
+    }
+
+    /// <summary>The start a node asks its predecessors for.</summary>
+    private long Asked(int r)
+    {
+        var start = dates.LateResume[r];
+        var d = network.Detail[r];
+        if (d < 0) return start;
+        ref readonly var detail = ref network.Details[d];
+        if (network.Kind[r] == NodeKind.Enter) return detail.IsManual && detail.FixedStart != NodeDetail.None ? detail.FixedStart : start;
+        // What is done needs no predecessor any more: it is asked to be done where the actual part ends.
+        if (detail.ActualStart != NodeDetail.None)
+            return detail.Stop == NodeDetail.None || network.Duration[r] == 0 ? start : _span.NextStart(r, detail.Stop);
+        var shift = dates.LevelingShift[d];
+        return shift == 0 ? start : network.Calendars[network.Calendar[r]].Retreat(start, shift);
+    }
+
+    private void Link(int r, int from, int info, long start)
+    {
+        var lag = network.Lags[info >> 2];
+        var kind = (LinkKind)(info & 3);
+        if (kind is LinkKind.FinishStart or LinkKind.FinishFinish)
+        {
+            var bound = RemoveLag(r, kind == LinkKind.FinishStart ? start : FinishOf(r), lag);
+            dates.LateFinish[from] = Math.Min(dates.LateFinish[from], bound);
+            return;
+        }
+
+        // A predecessor that has begun is not held back by a link from its start.
+        var d = network.Kind[from] == NodeKind.Leaf ? network.Detail[from] : -1;
+        if (d >= 0 && network.Details[d].ActualStart != NodeDetail.None) return;
+        var latest = RemoveLag(r, kind == LinkKind.StartStart ? start : FinishOf(r), lag);
+        if (network.Kind[from] == NodeKind.Leave) dates.LateStart[from] = Math.Min(dates.LateStart[from], latest);
+        else dates.LateFinish[from] = Math.Min(dates.LateFinish[from], _span.FinishOf(from, _span.NextStart(from, latest)));
+    }
+
+    /// <summary>Late finish of a node; of a way into a summary, the earliest late finish inside.</summary>
+    private long FinishOf(int r) => network.Kind[r] == NodeKind.Enter ? dates.LateStart[r] : dates.LateFinish[r];
+
+    private long RemoveLag(int r, long time, Lag lag)
+    {
+        if (lag.Seconds == 0) return time;
+        return lag.IsElapsed ? time - lag.Seconds : network.Calendars[network.Calendar[r]].Advance(time, -lag.Seconds);
+    }
+
+    /// <summary>Late dates of summaries are those of the tasks inside.</summary>
+    private void FinishSummaries()
+    {
+        for (var r = 0; r < network.Count; r++)
+        {
+            if (network.Kind[r] == NodeKind.Leave) (dates.LateStart[r], dates.LateFinish[r]) = (long.MaxValue, long.MinValue);
+            dates.IsComplete[r] = network.Kind[r] == NodeKind.Leave || IsComplete(r);
+        }
+
+        for (var r = 0; r < network.Count; r++)
+        {
+            if (network.Kind[r] == NodeKind.Enter) continue;
+            if (dates.LateStart[r] == long.MaxValue)
+            {
+                (dates.LateStart[r], dates.LateFinish[r]) = (dates.EarlyStart[r], dates.EarlyFinish[r]);
+                dates.IsComplete[r] = false;
+            }
+
+            var around = network.Leave[r];
+            if (around < 0) continue;
+            var manual = IsManual(r);
+            dates.IsComplete[around] &= dates.IsComplete[r];
+            dates.LateStart[around] = Math.Min(dates.LateStart[around], manual ? dates.EarlyStart[r] : dates.LateStart[r]);
+            dates.LateFinish[around] = Math.Max(dates.LateFinish[around], manual ? dates.EarlyFinish[r] : dates.LateFinish[r]);
+        }
+    }
+}
