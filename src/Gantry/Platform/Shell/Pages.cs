@@ -1,3 +1,6 @@
+using Gantry.Platform.Hosting;
+using Gantry.Platform.Identity;
+
 namespace Gantry.Platform.Shell;
 
 /// <summary>The pages: Blazor on the server, prerendered, with its own security headers.</summary>
@@ -16,12 +19,14 @@ internal static class Pages
 
     public static void Use(WebApplication app)
     {
+        RequestOrigin.Use(app);
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/not-found");
+        HttpsSettings.Use(app);
         app.Use(AddSecurityHeaders);
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
+        SignIn.Use(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
