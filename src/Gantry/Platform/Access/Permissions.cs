@@ -10,6 +10,7 @@ public static class Permissions
     public const string PlansEdit = "plans.edit";
     public const string PortfoliosEdit = "portfolios.edit";
     public const string ImportsRun = "imports.run";
+    public const string UnitsEdit = "units.edit";
     public const string PeopleRead = "people.read";
     public const string PeopleEdit = "people.edit";
     public const string RolesAssign = "roles.assign";
@@ -20,12 +21,12 @@ public static class Permissions
 
     /// <summary>Every permission there is.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PortfoliosEdit, ImportsRun, PeopleRead, PeopleEdit, RolesAssign, AuditRead, AccountsManage];
+        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, AccountsManage];
 
     private static readonly Dictionary<Role, string[]> ByRole = new()
     {
         [Role.Administrator] = [.. All],
-        [Role.PmoLead] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PortfoliosEdit, ImportsRun, PeopleRead, PeopleEdit, RolesAssign, AuditRead],
+        [Role.PmoLead] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead],
         [Role.PmoAnalyst] = [ProjectsRead, ProjectsCreate, ProjectsEdit, ImportsRun, PeopleRead, AuditRead],
         [Role.PortfolioManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PortfoliosEdit, PeopleRead, AuditRead],
         [Role.ProgramManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PeopleRead, AuditRead],

@@ -20,6 +20,7 @@ public sealed class CommandPipeline(
         try
         {
             var value = await Run(command, description, context, cancel);
+            foreach (var action in context.AfterCommits) action();
             foreach (var notice in context.Notices) notices.Publish(notice);
             log.LogInformation("{Command} by {Actor}", description.Name, actor.PersonId);
             return Result<TResult>.Done(value);

@@ -10,6 +10,9 @@ public sealed record Notice(string Topic)
 
     /// <summary>Some project was created, changed or removed.</summary>
     public static Notice Projects { get; } = new("projects");
+
+    /// <summary>Some person, unit or role was added, changed or removed.</summary>
+    public static Notice People { get; } = new("people");
 }
 
 /// <summary>Tells the pages of this process what changed.</summary>

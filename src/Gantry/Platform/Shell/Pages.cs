@@ -21,7 +21,8 @@ internal static class Pages
     {
         RequestOrigin.Use(app);
         app.UseExceptionHandler("/error");
-        app.UseStatusCodePagesWithReExecute("/not-found");
+        // A page for people; forms and programs get the bare answer, because a page that is run again as a POST is refused.
+        app.UseWhen(IsPageRequest, pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         HttpsSettings.Use(app);
         app.Use(AddSecurityHeaders);
         app.UseAuthentication();
@@ -30,6 +31,9 @@ internal static class Pages
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
+
+    private static bool IsPageRequest(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 
     private static Task AddSecurityHeaders(HttpContext context, Func<Task> next)
     {

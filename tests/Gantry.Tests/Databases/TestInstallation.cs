@@ -1,0 +1,71 @@
+using Gantry.People;
+using Gantry.Platform.Access;
+using Gantry.Platform.Commands;
+using Gantry.Platform.Data;
+using Gantry.Platform.Notices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gantry.Tests.Databases;
+
+/// <summary>An installation without pages: a database with its root scope, and the one door for commands.</summary>
+internal sealed class TestInstallation : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+    private readonly ServiceProvider _services;
+
+    private TestInstallation(TestDatabase database, ServiceProvider services)
+    {
+        _database = database;
+        _services = services;
+    }
+
+    public Guid Root => _database.RootScope;
+
+    public static async Task<TestInstallation> Create(DatabaseKind kind)
+    {
+        var database = await TestDatabase.Create(kind);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IDbContextFactory<GantryDb>>(database);
+        services.AddSingleton<NoticeBoard>();
+        services.AddSingleton<CommandPipeline>();
+        return new TestInstallation(database, services.BuildServiceProvider());
+    }
+
+    public GantryDb OpenDb() => _database.CreateDbContext();
+
+    /// <summary>Runs a command that must succeed, as the installation or as somebody.</summary>
+    public async Task<T> Done<T>(ICommand<T> command, Actor? actor = null)
+    {
+        var result = await Do(command, actor);
+        Assert.True(result.IsDone, $"{command.GetType().Name}: {result.Outcome} {result.Message}");
+        return result.Value!;
+    }
+
+    /// <summary>Runs a command that must be refused.</summary>
+    public async Task<Result> Refused<T>(ICommand<T> command, Outcome outcome, Actor? actor = null)
+    {
+        var result = await Do(command, actor);
+        Assert.Equal((outcome, true), (result.Outcome, result.Message.Length > 0));
+        return result;
+    }
+
+    /// <summary>Somebody with a role at a scope, or with none.</summary>
+    public async Task<Actor> Somebody(string name, Role? role = null, Guid? scope = null)
+    {
+        var id = await Done(new CreatePerson(name));
+        if (role is { } held) await Done(new AssignRole(id, held, scope ?? Root));
+        return new Actor(id, name);
+    }
+
+    private Task<Result<T>> Do<T>(ICommand<T> command, Actor? actor) =>
+        _services.GetRequiredService<CommandPipeline>().Do(command, actor ?? Actor.Installation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}
