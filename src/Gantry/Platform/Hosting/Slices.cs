@@ -1,5 +1,5 @@
-using Gantry.Platform.Audit;
 using Gantry.Plans;
+using Gantry.Platform.Audit;
 using Gantry.Projects;
 
 namespace Gantry.Platform.Hosting;
