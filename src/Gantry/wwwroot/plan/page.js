@@ -1,6 +1,6 @@
 // Mounts the plan wherever its host appears. The circuit draws the page once more when it connects: the host is new then,
 // and the snapshot that was fetched for the first one serves the second.
-import { mountPlan } from './plan.js';
+import { mountPlan } from './mount.js';
 
 const mounted = new Map();
 
