@@ -43,7 +43,7 @@ internal sealed class ImportPlanHandler : CommandHandler<ImportPlan, Guid>
         await db.InsertMany(rows.Assignments, cancel);
         await db.InsertMany(rows.Baselines, cancel);
         await db.InsertMany(rows.ForeignLinks, cancel);
-        await db.StoreSchedule(stored, command.Document.Plan, schedule, PlanSurroundings.Of(rows), context.Now, project, cancel);
+        await db.StoreSchedule(stored, stored.Version, command.Document.Plan, schedule, PlanSurroundings.Of(rows), context.Now, project, cancel);
         context.Summary = command.SourceFile is null
             ? $"Plan of {rows.Tasks.Count} tasks created"
             : $"Plan of {rows.Tasks.Count} tasks imported from {command.SourceFile}";

@@ -9,12 +9,11 @@ namespace Gantry.Plans;
 /// <summary>Keeps what the engine computed: the snapshot the page reads, dates as rows, and what lists show of the project.</summary>
 internal static class StoredSchedule
 {
+    /// <param name="version">The version of the plan these dates belong to.</param>
     public static async Task StoreSchedule(
-        this GantryDb db, StoredPlan stored, Plan plan, Schedule schedule, PlanSurroundings around, DateTime now, Project? project, CancellationToken cancel)
+        this GantryDb db, StoredPlan stored, long version, Plan plan, Schedule schedule, PlanSurroundings around, DateTime now, Project? project, CancellationToken cancel)
     {
         var baseline = around.Baselines.GetValueOrDefault(0) ?? [];
-        // Dates belong to the version this command is about to give the plan.
-        var version = stored.Version + 1;
         await db.TaskDates.Where(d => d.PlanId == stored.Id).ExecuteDeleteAsync(cancel);
         await db.InsertMany(DatesOf(stored.Id, version, plan, schedule, baseline), cancel);
 
@@ -66,4 +65,12 @@ internal sealed record PlanSurroundings(
         rows.Baselines.ToDictionary(b => b.Number, b => BaselineBlob.Read(b.Bytes)),
         rows.Tasks.Where(t => t.Notes is not null).Select(t => t.Uid).ToHashSet(),
         rows.Tasks.Where(t => t.Wbs is not null).ToDictionary(t => t.Uid, t => t.Wbs));
+
+    public static async Task<PlanSurroundings> Load(GantryDb db, Guid planId, CancellationToken cancel)
+    {
+        var baselines = await db.PlanBaselines.AsNoTracking().Where(b => b.PlanId == planId).ToListAsync(cancel);
+        var notes = await db.PlanTasks.Where(t => t.PlanId == planId && t.Notes != null).Select(t => t.Uid).ToListAsync(cancel);
+        var wbs = await db.PlanTasks.Where(t => t.PlanId == planId && t.Wbs != null).Select(t => new { t.Uid, t.Wbs }).ToListAsync(cancel);
+        return new PlanSurroundings(baselines.ToDictionary(b => b.Number, b => BaselineBlob.Read(b.Bytes)), notes.ToHashSet(), wbs.ToDictionary(t => t.Uid, t => t.Wbs));
+    }
 }

@@ -14,7 +14,7 @@ internal static class FactsOf
 
     public static ProjectFacts Plan(Plan plan, Schedule schedule, IReadOnlyDictionary<int, Baseline> baseline, PlanTime today)
     {
-        var facts = new ProjectFacts();
+        var facts = new ProjectFacts { AsOf = today.Date };
         long totalDuration = 0, doneDuration = 0;
         var late = 0;
         for (var i = 0; i < plan.Tasks.Count; i++)

@@ -19,6 +19,8 @@ internal static class Slices
         services.AddSingleton<ProjectOverview>();
         services.AddSingleton<ProjectHistory>();
         services.AddSingleton<PlanQueries>();
+        services.AddSingleton<PlanTurnstile>();
+        services.AddHostedService<DailyRecalculation>();
         services.AddSingleton<PeopleList>();
         services.AddSingleton<RoleList>();
         services.AddSingleton<FileStore>();
