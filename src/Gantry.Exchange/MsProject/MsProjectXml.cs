@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Gantry.Scheduling;
 
 namespace Gantry.Exchange.MsProject;
 
@@ -47,6 +48,23 @@ public static class MsProjectXml
         }
     }
 
+    /// <summary>Writes a plan.</summary>
+    /// <param name="document">The plan and its surroundings.</param>
+    /// <param name="schedule">Computed dates to write with it; null writes the dates the plan came with.</param>
+    /// <param name="stream">Where to; left open.</param>
+    /// <returns>What the format could not hold.</returns>
+    /// <exception cref="ArgumentException">The schedule is of another plan.</exception>
+    public static LossReport Write(PlanDocument document, Schedule? schedule, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(stream);
+        if (schedule is not null && !ReferenceEquals(schedule.Plan, document.Plan)) throw new ArgumentException("The schedule is of another plan.", nameof(schedule));
+        var losses = new LossReport();
+        using var xml = new XmlForwardWriter(stream, losses);
+        WriteProject.All(xml, document, schedule);
+        return losses;
+    }
+
     private static void Read(PlanDocument document, XmlForwardReader xml, ReadOptions options)
     {
         var (name, space) = xml.Root();
@@ -68,12 +86,12 @@ public static class MsProjectXml
         var where = error.LineNumber > 0 ? $"Line {error.LineNumber}, position {error.LinePosition}: " : "";
         var message = error.Message;
         if (message.Contains("DTD", StringComparison.Ordinal))
-            return $"{where}the file declares a document type (DTD), which Gantry refuses because it can pull in other files. Remove the DOCTYPE, or save the plan from Microsoft Project again.";
+            return $"{where}the file declares a document type (DTD) at its beginning, which Gantry refuses because it can pull in other files. Remove the DOCTYPE, or save the plan from Microsoft Project again.";
         if (message.Contains("Root element is missing", StringComparison.Ordinal))
             return $"The file is empty. {SaveAgain}";
         if (message.Contains("Unexpected end of file", StringComparison.Ordinal))
             return $"{where}the file is cut off before its end. Copy it again, or save the plan from Microsoft Project again.";
-        if (message.Contains("encoding", StringComparison.OrdinalIgnoreCase))
+        if (message.Contains("encoding", StringComparison.OrdinalIgnoreCase) || message.Contains("Unicode", StringComparison.Ordinal))
             return $"{where}the text of the file is in another encoding than the file says. {SaveAgain}";
         if (message.Contains("Data at the root level is invalid", StringComparison.Ordinal))
             return $"{where}this is not an XML file. {SaveAgain}";

@@ -1,9 +1,7 @@
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
-using Gantry.Platform.Data;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Platform.Identity;
 
@@ -17,17 +15,15 @@ public sealed partial class AcceptPage
 
     [SupplyParameterFromForm(FormName = "accept")] private string? Password { get; set; }
 
-    [Inject] private IDbContextFactory<GantryDb> Databases { get; set; } = default!;
+    [Inject] private AccountQueries Queries { get; set; } = default!;
     [Inject] private CommandPipeline Commands { get; set; } = default!;
     [Inject] private SigningIn Way { get; set; } = default!;
     [Inject] private UserManager<Account> Accounts { get; set; } = default!;
-    [Inject] private TimeProvider Clock { get; set; } = default!;
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     protected override async Task OnInitializedAsync()
     {
-        await using var db = await Databases.CreateDbContextAsync();
-        _invitee = await AcceptInvitation.Find(db, Token, Clock.GetUtcNow().UtcDateTime);
+        _invitee = await Queries.FindInvitee(Token);
     }
 
     private async Task Accept()

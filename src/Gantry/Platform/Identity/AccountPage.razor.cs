@@ -1,10 +1,8 @@
-using Gantry.Platform.Data;
 using Gantry.Platform.Identity.Passwords;
 using Gantry.Platform.Identity.SecondFactor;
 using Gantry.Platform.Identity.SingleSignOn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Platform.Identity;
 
@@ -13,7 +11,7 @@ public sealed partial class AccountPage
 {
     private const int EventsShown = 10;
 
-    private Account _account = default!;
+    private Account? _loaded;
     private string _name = "";
     private string? _done;
     private string? _currentPasswordError;
@@ -43,7 +41,10 @@ public sealed partial class AccountPage
     [Inject] private SingleSignOnSettings SingleSignOn { get; set; } = default!;
     [Inject] private SignInJournal Journal { get; set; } = default!;
     [Inject] private SignInLimits Limits { get; set; } = default!;
-    [Inject] private IDbContextFactory<GantryDb> Databases { get; set; } = default!;
+    [Inject] private AccountQueries Queries { get; set; } = default!;
+
+    // Pages are drawn once before they are loaded; forms are only sent from loaded ones.
+    private Account Mine => _loaded ?? throw new InvalidOperationException("The page is not loaded yet.");
 
     private string? Problem => _unlinkProblem ?? (ProblemCode, Old) switch
     {
@@ -55,44 +56,44 @@ public sealed partial class AccountPage
 
     protected override async Task OnInitializedAsync()
     {
-        _account = await Accounts.GetUserAsync(Http.User) ?? throw new InvalidOperationException("The session's account is gone.");
-        await using (var db = await Databases.CreateDbContextAsync())
-            _name = await db.People.Where(p => p.Id == _account.PersonId).Select(p => p.Name).SingleAsync();
-        await Load();
+        var account = await Accounts.GetUserAsync(Http.User) ?? throw new InvalidOperationException("The session's account is gone.");
+        _name = await Queries.PersonName(account);
+        await Load(account);
+        _loaded = account;
     }
 
-    private async Task Load()
+    private async Task Load(Account account)
     {
-        _recoveryCodesLeft = await App.RecoveryCodesLeft(_account);
-        _events = await Journal.Newest(_account.Id, EventsShown);
-        _logins = await Accounts.GetLoginsAsync(_account);
-        _linkPath = SingleSignOn.IsOn ? External.LinkPath(_account) : null;
+        _recoveryCodesLeft = await App.RecoveryCodesLeft(account);
+        _events = await Journal.Newest(account.Id, EventsShown);
+        _logins = await Accounts.GetLoginsAsync(account);
+        _linkPath = SingleSignOn.IsOn ? External.LinkPath(account) : null;
     }
 
     private async Task ChangePassword()
     {
-        if (!Limits.MayTry(_account.Id.ToString("N")))
+        if (!Limits.MayTry(Mine.Id.ToString("N")))
         {
             _currentPasswordError = SigningIn.Wait;
             return;
         }
 
-        if (_account.PasswordHash is not null && !await Accounts.CheckPasswordAsync(_account, CurrentPassword ?? ""))
+        if (Mine.PasswordHash is not null && !await Accounts.CheckPasswordAsync(Mine, CurrentPassword ?? ""))
         {
             _currentPasswordError = "This is not your password.";
             return;
         }
 
         // The way in demands the second factor of a short password; here it must be there before.
-        if (!_account.TwoFactorEnabled && PasswordRule.NeedsSecondFactor(NewPassword ?? "") && PasswordRule.LengthOf(NewPassword ?? "") >= PasswordRule.WithSecondFactorLength)
+        if (!Mine.TwoFactorEnabled && PasswordRule.NeedsSecondFactor(NewPassword ?? "") && PasswordRule.LengthOf(NewPassword ?? "") >= PasswordRule.WithSecondFactorLength)
         {
             _newPasswordError = $"Take {PasswordRule.AloneLength} characters or more, or set up the second factor first.";
             return;
         }
 
-        var changed = _account.PasswordHash is null
-            ? await Accounts.AddPasswordAsync(_account, NewPassword ?? "")
-            : await Accounts.ChangePasswordAsync(_account, CurrentPassword ?? "", NewPassword ?? "");
+        var changed = Mine.PasswordHash is null
+            ? await Accounts.AddPasswordAsync(Mine, NewPassword ?? "")
+            : await Accounts.ChangePasswordAsync(Mine, CurrentPassword ?? "", NewPassword ?? "");
         if (!changed.Succeeded)
         {
             _newPasswordError = changed.Errors.LastOrDefault(e => e.Code == "Password")?.Description ?? changed.Errors.First().Description;
@@ -104,14 +105,14 @@ public sealed partial class AccountPage
 
     private async Task ChangeSecondFactor()
     {
-        if (!_account.TwoFactorEnabled) return;
-        if (Change == "off" && _account.PasswordNeedsSecondFactor)
+        if (!Mine.TwoFactorEnabled) return;
+        if (Change == "off" && Mine.PasswordNeedsSecondFactor)
         {
             _codeError = $"Your password has fewer than {PasswordRule.AloneLength} characters and cannot stand alone: take a longer one first.";
             return;
         }
 
-        if (!Limits.MayTry(_account.Id.ToString("N")) || !await App.Accept(_account, Code ?? ""))
+        if (!Limits.MayTry(Mine.Id.ToString("N")) || !await App.Accept(Mine, Code ?? ""))
         {
             _codeError = "This code is wrong or was used. Wait for the next one.";
             return;
@@ -120,34 +121,34 @@ public sealed partial class AccountPage
         Code = null;
         if (Change == "off")
         {
-            await App.TurnOff(_account);
+            await App.TurnOff(Mine);
             await Note(SignInEventKind.SecondFactorRemoved, SignInMethod.SecondFactor, "The second factor is removed.");
         }
         else
         {
-            _recoveryCodes = await App.NewRecoveryCodes(_account);
+            _recoveryCodes = await App.NewRecoveryCodes(Mine);
             await Note(SignInEventKind.RecoveryCodesMade, SignInMethod.SecondFactor, null);
         }
     }
 
     private async Task Unlink(UserLoginInfo login)
     {
-        if (_account.PasswordHash is null)
+        if (Mine.PasswordHash is null)
         {
             _unlinkProblem = "This is your only way in: set a password first.";
             return;
         }
 
-        await Accounts.RemoveLoginAsync(_account, login.LoginProvider, login.ProviderKey);
+        await Accounts.RemoveLoginAsync(Mine, login.LoginProvider, login.ProviderKey);
         await Note(SignInEventKind.ExternalUnlinked, SignInMethod.External, "The account is unlinked.");
     }
 
     private async Task Note(SignInEventKind kind, SignInMethod method, string? done)
     {
-        await Session.RefreshSignInAsync(_account);
-        await Journal.Note(kind, method, _account.Id);
+        await Session.RefreshSignInAsync(Mine);
+        await Journal.Note(kind, method, Mine.Id);
         _done = done;
-        await Load();
+        await Load(Mine);
     }
 
     private static string Words(Enum value) =>

@@ -1,9 +1,7 @@
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
-using Gantry.Platform.Data;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Platform.Identity;
 
@@ -24,7 +22,7 @@ public sealed partial class FirstAdministratorPage
     [SupplyParameterFromForm(FormName = "first-administrator")] private string? Email { get; set; }
     [SupplyParameterFromForm(FormName = "first-administrator")] private string? Password { get; set; }
 
-    [Inject] private IDbContextFactory<GantryDb> Databases { get; set; } = default!;
+    [Inject] private AccountQueries Queries { get; set; } = default!;
     [Inject] private CommandPipeline Commands { get; set; } = default!;
     [Inject] private SignInLimits Limits { get; set; } = default!;
     [Inject] private SigningIn Way { get; set; } = default!;
@@ -36,8 +34,7 @@ public sealed partial class FirstAdministratorPage
 
     protected override async Task OnInitializedAsync()
     {
-        await using var db = await Databases.CreateDbContextAsync();
-        _isOpen = await db.Installations.AnyAsync(i => i.FirstAdministratorCodeHash != null);
+        _isOpen = await Queries.IsUnclaimed();
     }
 
     private async Task Claim()

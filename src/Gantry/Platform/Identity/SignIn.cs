@@ -38,6 +38,7 @@ internal static class SignIn
         services.AddScoped<SigningIn>();
         services.AddScoped<ExternalSignIn>();
         services.AddSingleton<SignInJournal>();
+        services.AddSingleton<AccountQueries>();
         services.AddSingleton<DemoPersonas>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();

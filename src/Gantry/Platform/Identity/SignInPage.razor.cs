@@ -1,8 +1,6 @@
-using Gantry.Platform.Data;
 using Gantry.Platform.Identity.SingleSignOn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Platform.Identity;
 
@@ -25,7 +23,7 @@ public sealed partial class SignInPage
     [SupplyParameterFromForm(FormName = "sign-in")] private string? Password { get; set; }
     [SupplyParameterFromForm(FormName = "personas")] private string? Persona { get; set; }
 
-    [Inject] private IDbContextFactory<GantryDb> Databases { get; set; } = default!;
+    [Inject] private AccountQueries Queries { get; set; } = default!;
     [Inject] private SigningIn Way { get; set; } = default!;
     [Inject] private DemoPersonas Personas { get; set; } = default!;
     [Inject] private UserManager<Account> Accounts { get; set; } = default!;
@@ -43,8 +41,7 @@ public sealed partial class SignInPage
 
     protected override async Task OnInitializedAsync()
     {
-        await using var db = await Databases.CreateDbContextAsync();
-        _organization = await db.Installations.Select(i => i.OrganizationName).SingleAsync();
+        _organization = await Queries.OrganizationName();
         _personas = await Personas.For(Http);
         _problem = ProblemCode is null ? null : WhatHappened(ProblemCode);
         if (HttpMethods.IsGet(Http.Request.Method) && Http.User.FindActor() is not null) Navigation.NavigateTo(Target);

@@ -23,14 +23,14 @@ export function tiersFor(scale) {
   return { name: 'years', upper: 'decade', lower: 'year', step: 1 };
 }
 
-/** @param {import('./view.js').View} view @param {import('./dates.js').Unit} unit @param {number} time @param {number} width @returns {string} */
-function label(view, unit, time, width) {
+/** @param {import('./view.js').View} view @param {import('./dates.js').Unit} unit @param {number} time @param {number} width @param {boolean} upper @returns {string} */
+function label(view, unit, time, width, upper) {
   const { dates, strings } = view, date = toDate(time);
   switch (unit) {
     case 'hour': return String(date.getUTCHours()).padStart(2, '0');
     case 'day': return width > 80 ? dates.weekdayDay(time) : String(date.getUTCDate());
     case 'week': return width >= 46 ? dates.day(time).replace(/ \d\d$/, '') : String(date.getUTCDate());
-    case 'month': return width > 90 ? dates.monthYear(time) : width > 26 ? dates.month(time) : dates.month(time).slice(0, 1);
+    case 'month': return upper ? dates.monthYear(time) : width > 26 ? dates.month(time) : dates.month(time).slice(0, 1);
     case 'quarter': return strings.quarter(date.getUTCMonth() / 3 + 1);
     case 'year': return String(date.getUTCFullYear());
     default: return `${date.getUTCFullYear()}–`;
@@ -64,7 +64,7 @@ export function drawAxis(ctx, scene) {
       const left = Math.round(x);
       ctx.fillStyle = colours.line;
       ctx.fillRect(left, top + 4, 1, middle - 4);
-      const text = label(view, unit, time, unitWidth);
+      const text = label(view, unit, time, unitWidth, top === 0);
       const textWidth = ctx.measureText(text).width;
       // A label stays in view as long as its unit does.
       const at = Math.min(Math.max(left + 5, 6), left + unitWidth - textWidth - 5);

@@ -151,9 +151,9 @@ function drawName(ctx, scene, row, { x, right, y }) {
   let at = right + shift;
   if (view.state.slack && late === late && plan.tasks.percent[row] < 100) at = Math.max(at, scene.x(late) + 7);
   if (at > scene.width || x > scene.width) return;
-  if (right < 0 && at < 0) at = 8;
+  const gone = right < 0 && at < 8;
   ctx.font = `${plan.isSummary(row) ? '600 ' : ''}11px ${colours.font}`;
   ctx.textBaseline = 'middle';
   ctx.fillStyle = colours['ink-2'];
-  ctx.fillText(plan.tasks.name[row], Math.max(at, 8), y - 1);
+  ctx.fillText(gone ? `‹ ${plan.tasks.name[row]}` : plan.tasks.name[row], Math.max(at, 8), y - 1);
 }

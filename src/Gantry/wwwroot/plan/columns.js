@@ -30,12 +30,12 @@ export function linkText(view, link, other) {
 /** @type {Column[]} in the order of the menu */
 export const COLUMNS = [
   { id: 'id', width: 38, number: true, text: (view, row) => String(view.plan.tasks.id[row]) },
-  { id: 'name', width: 232, text: (view, row) => view.plan.tasks.name[row] },
+  { id: 'name', width: 230, text: (view, row) => view.plan.tasks.name[row] },
   { id: 'duration', width: 72, number: true, text: (view, row) => view.durationText(row) },
-  { id: 'start', width: 80, text: date('start') },
-  { id: 'finish', width: 82, text: date('finish') },
+  { id: 'start', width: 84, text: date('start') },
+  { id: 'finish', width: 84, text: date('finish') },
   {
-    id: 'predecessors', width: 104,
+    id: 'predecessors', width: 102,
     text: (view, row) => Array.from(view.plan.linksInto(row), link => linkText(view, link, view.plan.snapshot.links.predecessor[link])).join(';'),
   },
   {

@@ -11,6 +11,10 @@ export class Grid {
   /** @type {Map<number, Line>} by place */
   #lines = new Map();
   #stamp = 0;
+  #columnsKey = '';
+  #ids = '';
+  /** @type {{ column: import('./columns.js').Column, width: number }[]} */
+  columns = [];
   /** the cell (or with column -1 the row) that the keyboard is on */
   active = { row: -1, column: -1 };
 
@@ -46,8 +50,8 @@ export class Grid {
   #layoutColumns() {
     this.columns = this.view.columns();
     const key = this.columns.map(({ column, width }) => `${column.id}:${width}`).join();
-    if (key === this.columnsKey) return;
-    this.columnsKey = key;
+    if (key === this.#columnsKey) return;
+    this.#columnsKey = key;
     this.#stamp++;
     const { strings, narrow } = this.view;
     const width = this.columns.reduce((sum, each) => sum + each.width, 0);
@@ -55,8 +59,8 @@ export class Grid {
     this.tree.style.width = narrow ? '100%' : `${width}px`;
     set(this.tree, 'aria-colcount', this.columns.length);
     const ids = this.columns.map(each => each.column.id).join();
-    if (ids !== this.ids) {
-      this.ids = ids;
+    if (ids !== this.#ids) {
+      this.#ids = ids;
       this.active.column = Math.min(this.active.column, this.columns.length - 1);
       this.head.replaceChildren(...this.columns.map(({ column }, i) => {
         const [short, long] = strings.columns[/** @type {keyof typeof strings.columns} */ (column.id)];
@@ -215,6 +219,10 @@ export class Grid {
         return;
       }
       this.focus(hit.line.row, hit.column);
+      if (this.view.narrow && !this.view.state.panel) {
+        this.view.state.panel = true;
+        this.view.changed('panel');
+      }
     });
     this.body.addEventListener('dblclick', event => {
       if (this.#lineOf(event.target) && !/** @type {Element} */ (event.target).closest('.plan-toggle')) {

@@ -2,7 +2,8 @@
 const STUB = 5;
 const BAR_TOP = 7;
 const BAR_BOTTOM = 4;
-const MOST_PASSING = 150;
+const MOST_PASSING = 24;
+const CROWD = 60;
 
 /** Which links can be drawn, by the places of their ends: rebuilt when rows open or close, not for every frame. */
 export class VisibleLinks {
@@ -35,17 +36,27 @@ export class VisibleLinks {
 /** @param {CanvasRenderingContext2D} ctx @param {import('./timeline.js').Scene} scene @param {VisibleLinks} links */
 export function drawLinks(ctx, scene, links) {
   const first = scene.firstPlace - 1, last = scene.lastPlace + 1;
-  const arrows = new Arrows(ctx, scene);
+  /** @type {number[]} */
+  const leaving = [];
   let passing = 0;
+  const arrows = new Arrows(ctx, scene);
   ctx.beginPath();
   for (let i = 0; i < links.length; i++) {
     const from = links.from[i], to = links.to[i];
     if ((from < first && to < first) || (from > last && to > last)) continue;
+    const out = from < first || from > last, away = to < first || to > last;
     // A link that only passes by tells nothing here; hundreds of them would hide what does.
-    if ((from < first || from > last) && (to < first || to > last) && ++passing > MOST_PASSING) continue;
-    arrows.line(links.link[i], from, to);
+    if (out && away && ++passing > MOST_PASSING) continue;
+    if (out || away) leaving.push(i);
+    else arrows.line(links.link[i], from, to);
   }
   arrows.finish(scene.colours.link, 1);
+  const away = new Arrows(ctx, scene);
+  ctx.globalAlpha = leaving.length > CROWD ? 0.3 : 1;
+  ctx.beginPath();
+  for (const i of leaving) away.line(links.link[i], links.from[i], links.to[i]);
+  away.finish(scene.colours.link, 1);
+  ctx.globalAlpha = 1;
 }
 
 /** The links of the selected task, above everything. @param {CanvasRenderingContext2D} ctx @param {import('./timeline.js').Scene} scene */

@@ -28,7 +28,14 @@ const REMEMBER_AFTER = 250;
  * @property {Date} [now] what the reader's clock shows, by default the clock
  */
 
-/** @param {HTMLElement} host @param {PlanOptions} options @returns {{ dispose(): void, ready: Promise<boolean> }} */
+/**
+ * @typedef {object} MountedPlan
+ * @property {Promise<boolean>} ready whether the plan could be loaded and is drawn
+ * @property {(place: HTMLElement) => void} moveTo into another element, as it is
+ * @property {() => void} dispose
+ */
+
+/** @param {HTMLElement} host @param {PlanOptions} options @returns {MountedPlan} */
 export function mountPlan(host, options) {
   const locale = options.locale || document.documentElement.lang || navigator.language || 'en';
   const strings = stringsFor(locale);
@@ -56,6 +63,12 @@ export function mountPlan(host, options) {
 
   return {
     ready: load(),
+    moveTo(place) {
+      // Taken out of the document, panes forget how far they were scrolled.
+      const panes = [...root.querySelectorAll('.plan-stage, .plan-grid, .plan-time')].map(pane => ({ pane, left: pane.scrollLeft, top: pane.scrollTop }));
+      place.replaceChildren(root);
+      for (const { pane, left, top } of panes) pane.scrollTo({ left, top, behavior: 'instant' });
+    },
     dispose() {
       stop.abort();
       for (const end of ends) end();
@@ -136,6 +149,7 @@ function open(root, buffer, strings, locale, options, ends) {
   if (top !== undefined && view.rows.place[top] >= 0) stage.scroller.scrollTop = view.rows.place[top] * view.rowHeight;
   else if (task !== undefined) stage.scrollToPlace(view.rows.place[task], true);
   stage.drawNow();
+  root.dataset.ready = '';
   ends.push(...attend(root, view, stage, timeline, tools.find, options));
 }
 
@@ -193,7 +207,10 @@ function attend(root, view, stage, timeline, find, options) {
 function rememberView(view, stage, timeline, options) {
   let timer = 0;
   const { state, plan, rows } = view;
+  const page = location.pathname;
   const write = () => {
+    // The address may already be another page's while this one is still shown.
+    if (!options.onStateChange && location.pathname !== page) return;
     state.at = timeline.left;
     state.level = rows.level;
     state.branches = rows.exceptions();
@@ -202,7 +219,7 @@ function rememberView(view, stage, timeline, options) {
     state.top = top > 0 && top < rows.length ? plan.tasks.uid[rows.shown[top]] : -1;
     const query = writeState(state, new URLSearchParams(options.onStateChange ? '' : location.search)).toString();
     if (options.onStateChange) options.onStateChange(query);
-    else history.replaceState(history.state, '', `${location.pathname}${query ? `?${query}` : ''}${location.hash}`);
+    else history.replaceState(history.state, '', `${page}${query ? `?${query}` : ''}${location.hash}`);
   };
   const remember = (/** @type {import('./view.js').Change} */ change) => {
     if (change === 'size' || change === 'theme' || change === 'find') return;

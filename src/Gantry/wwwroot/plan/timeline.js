@@ -28,6 +28,8 @@ const MOST_SCALE = 1600;
 const FAR = 400 * DAY;
 
 export class Timeline {
+  /** what the axis was last drawn for */
+  #axisKey = '';
   /** @type {Scene|undefined} the last frame drawn, for the pointer */
   scene;
 
@@ -71,8 +73,9 @@ export class Timeline {
     if (!state.scale) state.scale = Math.min(Math.max(this.#fitting(), 1.6), SCALES.days);
     this.#resize();
     if (state.at === state.at) return this.goTo(state.at, 0);
-    const days = (plan.last - plan.first) / DAY;
-    if (days * state.scale <= this.width || plan.now < plan.first || plan.now > plan.last) this.goTo(plan.first, 24);
+    const days = (plan.last - plan.first) / DAY, { selected } = this.view;
+    if (selected >= 0 && plan.tasks.start[selected] === plan.tasks.start[selected]) this.goToTask(selected, true);
+    else if (days * state.scale <= this.width || plan.now < plan.first || plan.now > plan.last) this.goTo(plan.first, 24);
     else this.goTo(plan.now, this.width * 0.35);
   }
 
@@ -180,8 +183,8 @@ export class Timeline {
     };
     this.scene = scene;
     const axisKey = `${from}|${scale}|${width}|${this.colours.surface}|${devicePixelRatio}`;
-    if (axisKey !== this.axisKey) {
-      this.axisKey = axisKey;
+    if (axisKey !== this.#axisKey) {
+      this.#axisKey = axisKey;
       drawAxis(this.#context(this.axis, width, HEAD), scene);
     }
     const chart = this.#context(this.chart, width, height);

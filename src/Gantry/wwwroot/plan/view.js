@@ -53,8 +53,15 @@ export class View {
     const chosen = this.narrow ? NARROW_COLUMNS.map(id => ({ id, width: 0 })) : this.state.columns;
     return chosen.flatMap(({ id, width }) => {
       const column = COLUMN_BY_ID.get(id);
-      return column ? [{ column, width: width || (this.narrow ? { name: 0, start: 76, finish: 84 }[id] ?? column.width : column.width) }] : [];
+      return column ? [{ column, width: width || this.#usualWidth(column) }] : [];
     });
+  }
+
+  /** @param {import('./columns.js').Column} column @returns {number} 0 for what is left */
+  #usualWidth(column) {
+    if (column.id === 'id') return 22 + 8 * Math.max(2, String(this.plan.tasks.id.at(-1)).length);
+    if (!this.narrow) return column.width;
+    return column.id === 'name' ? 0 : column.width - 4;
   }
 
   /** The baseline that variances are measured against: the one shown, or the first there is. */

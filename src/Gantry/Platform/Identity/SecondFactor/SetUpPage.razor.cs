@@ -1,8 +1,6 @@
 using System.Text;
-using Gantry.Platform.Data;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using QRCoder;
 
 namespace Gantry.Platform.Identity.SecondFactor;
@@ -29,7 +27,7 @@ public sealed partial class SetUpPage
     [Inject] private AuthenticatorApp App { get; set; } = default!;
     [Inject] private SignInJournal Journal { get; set; } = default!;
     [Inject] private SignInLimits Limits { get; set; } = default!;
-    [Inject] private IDbContextFactory<GantryDb> Databases { get; set; } = default!;
+    [Inject] private AccountQueries Queries { get; set; } = default!;
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     private string Target => _isDemanded || ReturnUrl is not null ? LocalPath.Of(ReturnUrl) : "/account";
@@ -76,8 +74,7 @@ public sealed partial class SetUpPage
 
     private async Task<string> Address(Account account, string key)
     {
-        await using var db = await Databases.CreateDbContextAsync();
-        var issuer = Uri.EscapeDataString($"Gantry {await db.Installations.Select(i => i.OrganizationName).SingleAsync()}");
+        var issuer = Uri.EscapeDataString($"Gantry {await Queries.OrganizationName()}");
         return $"otpauth://totp/{issuer}:{Uri.EscapeDataString(account.Email ?? account.UserName ?? "")}?secret={key}&issuer={issuer}&algorithm=SHA1&digits=6&period=30";
     }
 
