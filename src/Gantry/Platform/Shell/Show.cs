@@ -42,11 +42,11 @@ public static class Show
     public static string Words(Health health) => health == Health.NotKnown ? "not known" : health.ToString().ToLowerInvariant();
 
     /// <summary>A name of an enumeration in words: OnHold reads On hold.</summary>
-    public static string Words(Enum value)
-    {
-        var name = value.ToString();
-        return name[0] + string.Concat(name.Skip(1).Select(c => char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
-    }
+    public static string Words(Enum value) => Words(value.ToString());
+
+    /// <summary>A name in words: HonorConstraints reads Honor constraints.</summary>
+    public static string Words(string name) =>
+        name[0] + string.Concat(name.Skip(1).Select(c => char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
 
     /// <summary>A role as it stands in a list.</summary>
     public static string Words(Role role) => RoleNames.Of(role) is [var first, .. var rest] ? char.ToUpperInvariant(first) + rest : "";
