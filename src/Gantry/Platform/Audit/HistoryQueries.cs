@@ -35,9 +35,26 @@ public sealed class HistoryQueries(IDbContextFactory<GantryDb> databases)
                 x.Root.Changes,
                 x.Root.Hash,
             }).ToListAsync(cancel);
+        var changesOfRows = rows.ConvertAll(r => JsonSerializer.Deserialize<List<FieldChange>>(r.Changes) ?? []);
+        var names = await NamesOf(db, changesOfRows, cancel);
         return new HistoryPage(
-            [.. rows.Select(r => new HistoryLine(r.At, r.Who ?? "Gantry", r.Action, r.Summary, r.Kind,
-                JsonSerializer.Deserialize<List<FieldChange>>(r.Changes) ?? [], r.Hash))],
+            [.. rows.Zip(changesOfRows, (r, list) => new HistoryLine(r.At, r.Who ?? "Gantry", r.Action, r.Summary, r.Kind, [.. list.Select(c => InWords(c, names))], r.Hash))],
             total);
+    }
+
+    /// <summary>The persons that changed fields refer to: a reader knows their names, not their ids.</summary>
+    private static Task<Dictionary<Guid, string>> NamesOf(GantryDb db, IEnumerable<List<FieldChange>> changes, CancellationToken cancel)
+    {
+        var ids = changes.SelectMany(list => list).SelectMany(c => new[] { c.From, c.To })
+            .Select(value => Guid.TryParse(value, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().ToList();
+        return db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
+    }
+
+    private static FieldChange InWords(FieldChange change, Dictionary<Guid, string> names)
+    {
+        var field = change.Field.EndsWith("Id", StringComparison.Ordinal) && change.Field.Length > 2 ? change.Field[..^2] : change.Field;
+        return new FieldChange(field, Name(change.From), Name(change.To));
+
+        string? Name(string? value) => Guid.TryParse(value, out var id) && names.TryGetValue(id, out var name) ? name : value;
     }
 }

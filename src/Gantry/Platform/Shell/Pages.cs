@@ -1,3 +1,6 @@
+using Gantry.Platform.Hosting;
+using Gantry.Platform.Identity;
+
 namespace Gantry.Platform.Shell;
 
 /// <summary>The pages: Blazor on the server, prerendered, with its own security headers.</summary>
@@ -16,15 +19,21 @@ internal static class Pages
 
     public static void Use(WebApplication app)
     {
+        RequestOrigin.Use(app);
         app.UseExceptionHandler("/error");
-        app.UseStatusCodePagesWithReExecute("/not-found");
+        // A page for people; forms and programs get the bare answer, because a page that is run again as a POST is refused.
+        app.UseWhen(IsPageRequest, pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        HttpsSettings.Use(app);
         app.Use(AddSecurityHeaders);
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
+        SignIn.Use(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
+
+    private static bool IsPageRequest(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 
     private static Task AddSecurityHeaders(HttpContext context, Func<Task> next)
     {

@@ -41,11 +41,11 @@ public static class Show
     public static string Words(Health health) => health == Health.NotKnown ? "not known" : health.ToString().ToLowerInvariant();
 
     /// <summary>A name of an enumeration in words: OnHold reads On hold.</summary>
-    public static string Words(Enum value)
-    {
-        var name = value.ToString();
-        return name[0] + string.Concat(name.Skip(1).Select(c => char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
-    }
+    public static string Words(Enum value) => Words(value.ToString());
+
+    /// <summary>A name in words: HonorConstraints reads Honor constraints.</summary>
+    public static string Words(string name) =>
+        name[0] + string.Concat(name.Skip(1).Select(c => char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
 
     /// <summary>12.4 d from working minutes.</summary>
     public static string Days(long? minutes, int minutesPerDay) =>
