@@ -32,7 +32,7 @@ public sealed class ReadFiles(IDbContextFactory<GantryDb> databases, FileStore f
         await using var content = await files.Open(file.Hash, cancel);
         var report = estate.Read(new EstateFile(file.Path, () => content), null, cancel);
         file.State = report.Problem is null ? ImportFileState.Read : ImportFileState.Unreadable;
-        file.Problem = report.Problem is null ? null : Cut(report.ProblemLine > 0 ? $"Line {report.ProblemLine}: {report.Problem}" : report.Problem);
+        file.Problem = report.Problem is null ? null : Cut(report.Problem);
         file.Report = report.Problem is null ? JsonSerializer.Serialize(report with { Diagnostics = [.. report.Diagnostics.Take(200)] }, PlanRowsOf.Json) : null;
     }
 
