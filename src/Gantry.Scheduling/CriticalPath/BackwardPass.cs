@@ -117,7 +117,7 @@ internal sealed class BackwardPass(Network network, PassDates dates)
         // A manual task does not move, so a summary around it counts it where it stands.
         var start = network.Kind[r] == NodeKind.Enter ? dates.LateResume[r] : IsManual(r) ? dates.EarlyStart[r] : dates.LateStart[r];
         dates.LateResume[around] = Math.Min(dates.LateResume[around], start);
-        if (!IsComplete(r)) dates.LateStart[around] = Math.Min(dates.LateStart[around], FinishOf(r));
+        if (!IsComplete(r)) dates.LateStart[around] = Math.Min(dates.LateStart[around], AskedFinish(r));
     }
 
     private bool IsManual(int r) =>
@@ -173,20 +173,28 @@ internal sealed class BackwardPass(Network network, PassDates dates)
         return shift == 0 ? start : network.Calendars[network.Calendar[r]].Retreat(start, shift);
     }
 
+    /// <summary>The finish a node asks its predecessors for. Where its early finish lies later with no working time between, that one: it is no later for the node itself.</summary>
+    private long AskedFinish(int r)
+    {
+        var finish = FinishOf(r);
+        if (network.Kind[r] != NodeKind.Leaf || dates.EarlyFinish[r] <= finish) return finish;
+        return network.Calendars[network.Calendar[r]].Between(finish, dates.EarlyFinish[r]) == 0 ? dates.EarlyFinish[r] : finish;
+    }
+
     private void Link(int r, int from, int info, long start)
     {
         var lag = network.Lags[info >> 2];
         var kind = (LinkKind)(info & 3);
         if (kind is LinkKind.FinishStart or LinkKind.FinishFinish)
         {
-            var bound = RemoveLag(r, kind == LinkKind.FinishStart ? start : FinishOf(r), lag);
+            var bound = RemoveLag(r, kind == LinkKind.FinishStart ? start : AskedFinish(r), lag);
             dates.LateFinish[from] = Math.Min(dates.LateFinish[from], bound);
             return;
         }
 
         // Neither a predecessor that has begun nor the tasks inside a summary are held back by a link from its start.
         if (network.Kind[from] == NodeKind.Leave || HasBegun(from)) return;
-        var latest = RemoveLag(r, kind == LinkKind.StartStart ? start : FinishOf(r), lag);
+        var latest = RemoveLag(r, kind == LinkKind.StartStart ? start : AskedFinish(r), lag);
         dates.LateFinish[from] = Math.Min(dates.LateFinish[from], _span.FinishOf(from, _span.NextStart(from, latest)));
     }
 
