@@ -12,10 +12,14 @@ internal sealed class PlanFixture
 
     public List<(int Uid, string Field, PlanTime Time)> Dates { get; } = [];
 
-    public static PlanFixture Read(string path)
+    public List<(int Uid, string Field, double Hours)> Floats { get; } = [];
+
+    public static PlanFixture Read(string path) => Read(File.ReadLines(path));
+
+    public static PlanFixture Read(IEnumerable<string> lines)
     {
         var fixture = new PlanFixture();
-        foreach (var line in File.ReadLines(path))
+        foreach (var line in lines)
         {
             var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (words.Length > 0 && !line.StartsWith('#')) fixture.Take(words);
@@ -23,6 +27,28 @@ internal sealed class PlanFixture
 
         return fixture;
     }
+
+    /// <summary>Schedules the plan and asserts what the fixture expects.</summary>
+    public void Check()
+    {
+        var schedule = Schedule.Compute(Plan);
+        Assert.Equal(Diagnostics.Select(x => (x.Code, x.Severity, x.TaskUid)), schedule.Diagnostics.Select(x => (x.Code, x.Severity, x.TaskUid)));
+        foreach (var (expected, found) in Diagnostics.Zip(schedule.Diagnostics)) Assert.Contains(expected.Part, found.Message, StringComparison.Ordinal);
+        foreach (var (uid, field, time) in Dates) Assert.Equal((uid, field, time), (uid, field, Date(schedule.Of(uid), field)));
+        foreach (var (uid, field, hours) in Floats)
+            Assert.Equal((uid, field, hours), (uid, field, field == "total" ? schedule.Of(uid).TotalFloat.Hours : schedule.Of(uid).FreeFloat.Hours));
+    }
+
+    private static PlanTime Date(TaskDates dates, string field) => field switch
+    {
+        "start" => dates.Start,
+        "finish" => dates.Finish,
+        "earlyStart" => dates.EarlyStart,
+        "earlyFinish" => dates.EarlyFinish,
+        "lateStart" => dates.LateStart,
+        "lateFinish" => dates.LateFinish,
+        _ => throw new FormatException($"'{field}' is no date."),
+    };
 
     private void Take(string[] words)
     {
@@ -34,6 +60,9 @@ internal sealed class PlanFixture
             case "date":
                 Dates.Add((Int(words[1]), words[2], PlanTime.Parse(words[3])));
                 break;
+            case "float":
+                Floats.Add((Int(words[1]), words[2], Number(words[3])));
+                break;
             case "plan":
                 TakePlan(words[1..]);
                 break;
@@ -44,13 +73,14 @@ internal sealed class PlanFixture
                 TakeTask(words);
                 break;
             case "link":
-                Plan.Links.Add(new PlanLink { PredecessorUid = Int(words[1]), SuccessorUid = Int(words[2]), Kind = Enum.Parse<LinkKind>(words.Length > 3 ? words[3] : "FinishStart"), Lag = words.Length > 4 ? Int(words[4]) * 3600L : 0 });
+                TakeLink(words);
                 break;
             case "resource":
                 Plan.Resources.Add(new PlanResource { Uid = Int(words[1]), Name = words[2], CalendarUid = words.Length > 3 ? Int(words[3]) : null });
                 break;
             case "assignment":
-                Plan.Assignments.Add(new PlanAssignment { Uid = Plan.Assignments.Count + 1, TaskUid = Int(words[1]), ResourceUid = Int(words[2]), Work = WorkTime.FromHours(Int(words[3])) });
+                var delay = words.Length > 4 ? Number(words[4]["delay=".Length..]) : 0;
+                Plan.Assignments.Add(new PlanAssignment { Uid = Plan.Assignments.Count + 1, TaskUid = Int(words[1]), ResourceUid = Int(words[2]), Work = WorkTime.FromHours(Number(words[3])), Delay = WorkTime.FromHours(delay) });
                 break;
             default:
                 throw new FormatException($"'{words[0]}' is no word of a fixture.");
@@ -91,9 +121,25 @@ internal sealed class PlanFixture
         return new Shift(Int(ends[0]) * 3600, Int(ends[1]) * 3600);
     })]);
 
+    /// <summary>A lag is in hours, wall-clock hours with an e behind, percent with a %.</summary>
+    private void TakeLink(string[] words)
+    {
+        var lag = words.Length > 4 ? words[4] : "0";
+        var kind = lag[^1] switch { 'e' => LagKind.Elapsed, '%' => LagKind.Percent, _ => LagKind.Working };
+        var amount = Number(lag.TrimEnd('e', '%'));
+        Plan.Links.Add(new PlanLink
+        {
+            PredecessorUid = Int(words[1]),
+            SuccessorUid = Int(words[2]),
+            Kind = Enum.Parse<LinkKind>(words.Length > 3 ? words[3] : "FinishStart"),
+            LagKind = kind,
+            Lag = (long)(kind == LagKind.Percent ? amount : amount * 3600),
+        });
+    }
+
     private void TakeTask(string[] words)
     {
-        var task = new PlanTask { Uid = Int(words[1]), Id = Plan.Tasks.Count + 1, Name = words[2], Duration = WorkTime.FromHours(double.Parse(words[3], CultureInfo.InvariantCulture)) };
+        var task = new PlanTask { Uid = Int(words[1]), Id = Plan.Tasks.Count + 1, Name = words[2], Duration = WorkTime.FromHours(Number(words[3].TrimEnd('e'))), IsElapsed = words[3].EndsWith('e') };
         foreach (var (key, value) in words[4..].Select(Pair))
             _ = key switch
             {
@@ -103,6 +149,13 @@ internal sealed class PlanFixture
                 "constraintDate" => task.ConstraintDate = PlanTime.Parse(value),
                 "actualStart" => task.ActualStart = PlanTime.Parse(value),
                 "actualFinish" => task.ActualFinish = PlanTime.Parse(value),
+                "stop" => task.Stop = PlanTime.Parse(value),
+                "resume" => task.Resume = PlanTime.Parse(value),
+                "remaining" => task.RemainingDuration = WorkTime.FromHours(Number(value)),
+                "deadline" => task.Deadline = PlanTime.Parse(value),
+                "manual" => (task.IsManual = true, task.ManualStart = PlanTime.Parse(value.Split('/')[0]), task.ManualFinish = PlanTime.Parse(value.Split('/')[1])),
+                "levelingDelay" => task.LevelingDelay = ElapsedTime.FromHours(Number(value)),
+                "inactive" => task.IsActive = !bool.Parse(value),
                 "percent" => task.PercentComplete = Int(value),
                 _ => throw new FormatException($"'{key}' is no property of a task."),
             };
@@ -110,6 +163,8 @@ internal sealed class PlanFixture
     }
 
     private static (string Key, string Value) Pair(string text) => (text[..text.IndexOf('=', StringComparison.Ordinal)], text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static int Int(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }
