@@ -11,13 +11,16 @@ public enum LossKind
 
     /// <summary>Wrong in the file and repaired.</summary>
     Repaired,
+
+    /// <summary>A figure the writing program had computed from the rest; it is computed anew and not stored.</summary>
+    Recomputed,
 }
 
 /// <summary>One thing a file held and the document does not, or not as it was.</summary>
 /// <param name="Kind">How much it matters.</param>
 /// <param name="Line">Line of the first place, 0 when unknown.</param>
 /// <param name="Element">Where: the path of the element, such as <c>Project/Tasks/Task/Foo</c>.</param>
-/// <param name="Subject">The task, resource or calendar meant, for people.</param>
+/// <param name="Subject">The task, resource or calendar meant, for people; where it happened more than once, the first of them.</param>
 /// <param name="Why">Why, and what to do.</param>
 /// <param name="Count">How many times.</param>
 public sealed record Loss(LossKind Kind, int Line, string Element, string? Subject, string Why, int Count = 1);
@@ -25,36 +28,43 @@ public sealed record Loss(LossKind Kind, int Line, string Element, string? Subje
 /// <summary>What a file held and the document does not: each thing, where, and why.</summary>
 public sealed class LossReport
 {
+    /// <summary>How many different losses are listed; further ones are counted in one last entry.</summary>
+    public const int MaximumEntries = 2_000;
+
     private readonly Dictionary<(LossKind, string, string), int> _indexByReason = [];
     private readonly List<Loss> _losses = [];
+    private int _unlisted;
 
     /// <summary>The losses in the order they were met; equal ones are counted.</summary>
-    public IReadOnlyList<Loss> Losses => _losses;
+    public IReadOnlyList<Loss> Losses => _unlisted == 0
+        ? _losses
+        : [.. _losses, new Loss(LossKind.NotKept, 0, "", null, $"More than {MaximumEntries} different losses: the rest are only counted.", _unlisted)];
+
+    /// <summary>How many things were lost, repaired or converted in all.</summary>
+    public long Total => _losses.Sum(loss => (long)loss.Count) + _unlisted;
 
     /// <summary>Adds a loss, or counts it when the same element was lost before for the same reason.</summary>
-    public void Add(LossKind kind, int line, string element, string? subject, string why)
+    /// <param name="kind">How much it matters.</param>
+    /// <param name="line">Line in the file, 0 when unknown.</param>
+    /// <param name="element">The path of the element.</param>
+    /// <param name="subject">The thing meant, for people.</param>
+    /// <param name="why">Why, and what to do; without values of the file, so that equal losses are counted.</param>
+    /// <param name="count">How many times, at least 1.</param>
+    public void Add(LossKind kind, int line, string element, string? subject, string why, int count = 1)
     {
         if (_indexByReason.TryGetValue((kind, element, why), out var index))
         {
-            _losses[index] = _losses[index] with { Count = _losses[index].Count + 1 };
+            _losses[index] = _losses[index] with { Count = _losses[index].Count + count };
+            return;
+        }
+
+        if (_losses.Count >= MaximumEntries)
+        {
+            _unlisted += count;
             return;
         }
 
         _indexByReason[(kind, element, why)] = _losses.Count;
-        _losses.Add(new Loss(kind, line, element, subject, why));
+        _losses.Add(new Loss(kind, line, element, subject, why, count));
     }
-}
-
-/// <summary>A file that cannot be read at all.</summary>
-public sealed class UnreadableFileException : Exception
-{
-    /// <summary>Creates the error.</summary>
-    /// <param name="message">What is wrong, where, and the way out.</param>
-    /// <param name="line">Line in the file, 0 when unknown.</param>
-    /// <param name="inner">The cause.</param>
-    public UnreadableFileException(string message, int line = 0, Exception? inner = null)
-        : base(message, inner) => Line = line;
-
-    /// <summary>Line in the file, 0 when unknown.</summary>
-    public int Line { get; }
 }

@@ -54,109 +54,15 @@ public readonly record struct StoredDates(
     WorkTime? FreeFloat,
     bool? IsCritical);
 
-/// <summary>What is known of a task beyond what decides its dates.</summary>
-public sealed class TaskDetail
-{
-    /// <summary>Notes as plain text.</summary>
-    public string? Notes { get; set; }
-
-    /// <summary>Work breakdown structure code.</summary>
-    public string? Wbs { get; set; }
-
-    /// <summary>Contact.</summary>
-    public string? Contact { get; set; }
-
-    /// <summary>Hyperlink address.</summary>
-    public string? Hyperlink { get; set; }
-
-    /// <summary>File of the sub-project this task stands for, or the plan an external task lives in.</summary>
-    public string? SubprojectFile { get; set; }
-
-    /// <summary>Uid of the task in that file, for external tasks.</summary>
-    public int? ForeignUid { get; set; }
-
-    /// <summary>Fixed cost in minor units of the currency.</summary>
-    public long FixedCost { get; set; }
-
-    /// <summary>Total cost in minor units as the writing program computed it.</summary>
-    public long Cost { get; set; }
-
-    /// <summary>Actual cost in minor units.</summary>
-    public long ActualCost { get; set; }
-
-    /// <summary>Baselines by number, 0 to 10.</summary>
-    public SortedDictionary<int, Baseline> Baselines { get; } = [];
-
-    /// <summary>Values of custom fields by field id.</summary>
-    public Dictionary<int, string> CustomValues { get; } = [];
-
-    /// <summary>Everything else of the schema by element name, kept to be written back.</summary>
-    public Dictionary<string, string> Other { get; } = [];
-}
-
-/// <summary>What is known of a resource beyond what decides dates.</summary>
-public sealed class ResourceDetail
-{
-    /// <summary>Initials.</summary>
-    public string? Initials { get; set; }
-
-    /// <summary>Group.</summary>
-    public string? Group { get; set; }
-
-    /// <summary>Mail address.</summary>
-    public string? Email { get; set; }
-
-    /// <summary>Notes as plain text.</summary>
-    public string? Notes { get; set; }
-
-    /// <summary>Pay rates over time.</summary>
-    public List<RatePeriod> Rates { get; } = [];
-
-    /// <summary>Availability over time.</summary>
-    public List<AvailabilityPeriod> Availability { get; } = [];
-
-    /// <summary>Baselines by number, 0 to 10.</summary>
-    public SortedDictionary<int, Baseline> Baselines { get; } = [];
-
-    /// <summary>Values of custom fields by field id.</summary>
-    public Dictionary<int, string> CustomValues { get; } = [];
-
-    /// <summary>Everything else of the schema by element name, kept to be written back.</summary>
-    public Dictionary<string, string> Other { get; } = [];
-}
-
-/// <summary>What is known of an assignment beyond what decides dates.</summary>
-public sealed class AssignmentDetail
-{
-    /// <summary>Notes as plain text.</summary>
-    public string? Notes { get; set; }
-
-    /// <summary>Cost in minor units.</summary>
-    public long Cost { get; set; }
-
-    /// <summary>Actual cost in minor units.</summary>
-    public long ActualCost { get; set; }
-
-    /// <summary>Baselines by number, 0 to 10.</summary>
-    public SortedDictionary<int, Baseline> Baselines { get; } = [];
-
-    /// <summary>Time-phased data.</summary>
-    public List<TimephasedSpan> Timephased { get; } = [];
-
-    /// <summary>Values of custom fields by field id.</summary>
-    public Dictionary<int, string> CustomValues { get; } = [];
-
-    /// <summary>Everything else of the schema by element name, kept to be written back.</summary>
-    public Dictionary<string, string> Other { get; } = [];
-}
-
 /// <summary>The frozen figures of one baseline.</summary>
 /// <param name="Start">Start.</param>
 /// <param name="Finish">Finish.</param>
 /// <param name="Duration">Duration.</param>
 /// <param name="Work">Work.</param>
 /// <param name="Cost">Cost in minor units.</param>
-public sealed record Baseline(PlanTime? Start, PlanTime? Finish, WorkTime? Duration, WorkTime? Work, long? Cost);
+/// <param name="FixedCost">Fixed cost within it, in minor units.</param>
+/// <param name="IsInterim">An interim plan (start and finish alone) rather than a baseline.</param>
+public sealed record Baseline(PlanTime? Start, PlanTime? Finish, WorkTime? Duration, WorkTime? Work, long? Cost, long? FixedCost = null, bool IsInterim = false);
 
 /// <summary>A pay rate within a range of dates.</summary>
 /// <param name="From">First instant.</param>
@@ -187,10 +93,21 @@ public sealed record TimephasedSpan(int Type, PlanTime Start, PlanTime Finish, i
 /// <param name="Alias">The name people gave it.</param>
 /// <param name="Formula">Its formula, not run.</param>
 /// <param name="Lookup">Allowed values.</param>
-public sealed record CustomFieldDefinition(int FieldId, string FieldName, string? Alias, string? Formula, IReadOnlyList<string> Lookup);
+public sealed record CustomFieldDefinition(int FieldId, string FieldName, string? Alias, string? Formula, IReadOnlyList<string> Lookup)
+{
+    /// <summary>The identifier of the definition in the file, or null.</summary>
+    public string? Guid { get; init; }
+
+    /// <summary>An outline code, whose values form a tree; false for a plain field.</summary>
+    public bool IsOutlineCode { get; init; }
+
+    /// <summary>Values that are given when nothing else is.</summary>
+    public string? Default { get; init; }
+}
 
 /// <summary>A link whose other end is a task of another plan.</summary>
 /// <param name="Link">The link; the foreign end's uid is the one in the other plan.</param>
 /// <param name="File">The other plan's file as this file names it.</param>
 /// <param name="ForeignIsPredecessor">The other plan's task drives.</param>
-public sealed record ForeignLink(PlanLink Link, string File, bool ForeignIsPredecessor);
+/// <param name="ForeignIsId">The foreign end's number is the task's ID (the one people see) in the other plan, not its uid.</param>
+public sealed record ForeignLink(PlanLink Link, string File, bool ForeignIsPredecessor, bool ForeignIsId = false);

@@ -13,10 +13,15 @@ public enum TaskDatesKind
 /// <summary>The computed dates of a plan, one entry a task in the plan's order.</summary>
 public sealed class Schedule
 {
-    internal Schedule(Plan plan, TaskDates[] dates, IReadOnlyList<Diagnostic> diagnostics)
+    private readonly Network _network;
+    private readonly PassDates _dates;
+
+    internal Schedule(Plan plan, Network network, PassDates dates, IReadOnlyList<Diagnostic> diagnostics)
     {
         Plan = plan;
-        Dates = dates;
+        _network = network;
+        _dates = dates;
+        Dates = new TaskDatesList(network, dates);
         Diagnostics = diagnostics;
     }
 
@@ -24,18 +29,37 @@ public sealed class Schedule
     public Plan Plan { get; }
 
     /// <summary>Dates by task, at the same index as <see cref="Plan.Tasks"/>.</summary>
+    /// <remarks>A view: reading an entry copies it. All figures were computed before.</remarks>
     public IReadOnlyList<TaskDates> Dates { get; }
 
     /// <summary>What was wrong with the plan; empty for a sound one.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
-    /// <summary>Computes all dates of a plan.</summary>
+    /// <summary>Where the plan starts: the project start, or the earliest late start when scheduled from the finish.</summary>
+    public PlanTime Start => new(_dates.ProjectStart);
+
+    /// <summary>The latest finish of all tasks; the project finish when scheduled from it.</summary>
+    public PlanTime Finish => new(_dates.ProjectFinish);
+
+    internal Network Network => _network;
+
+    internal PassDates Passes => _dates;
+
+    /// <summary>Computes all dates of a plan by the critical path method with Microsoft Project's rules.</summary>
     /// <param name="plan">The inputs; not changed.</param>
     /// <returns>Dates for every task, and diagnostics instead of exceptions for anything wrong with the plan.</returns>
+    /// <remarks>Time and memory grow linearly with tasks and links.</remarks>
     public static Schedule Compute(Plan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new Schedule(plan, new TaskDates[plan.Tasks.Count], []);
+        var diagnostics = new DiagnosticBag();
+        var network = NetworkBuilder.Build(plan, diagnostics);
+        var dates = CriticalPathMethod.Run(network);
+        foreach (var calendar in network.Calendars)
+            if (calendar.WasExceeded)
+                diagnostics.Add(DiagnosticCodes.ResultOutOfRange, Severity.Error,
+                    $"Dates reckoned by calendar '{calendar.Name}' left the range {PlanTime.Earliest.Date:yyyy-MM-dd} to {PlanTime.Latest.Date:yyyy-MM-dd} and were cut to it. Check durations, lags and the calendar's working days.");
+        return new Schedule(plan, network, dates, diagnostics.ToList());
     }
 }
 

@@ -28,8 +28,8 @@ public sealed record DayPattern(IReadOnlyList<Shift> Shifts)
 
 /// <summary>A working calendar: a week, date ranges with another week, and exceptions.</summary>
 /// <remarks>
-/// Precedence for a date, from strongest: own exception, own work week covering the date, own weekday, then the same
-/// three of the base calendar. This is Microsoft Project's order.
+/// Precedence for a date, from strongest: own exception, the base's exception, own work week covering the date, the
+/// base's work week, own weekday, the base's weekday. A holiday of the base thus reaches every calendar derived from it.
 /// </remarks>
 public sealed class WorkCalendar
 {

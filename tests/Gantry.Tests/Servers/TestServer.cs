@@ -33,13 +33,14 @@ public sealed class TestServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Starts the product empty: an installation without people, as after the first start without the demo.</summary>
+    /// <summary>Starts the product: empty, an installation without people as after the first start without the demo, unless the demo is asked for.</summary>
     /// <param name="kind">On which database.</param>
     /// <param name="settings">Settings as gantry.json would give them, such as <c>OpenIdConnect:Authority</c>.</param>
     /// <param name="clock">Replaces the clock.</param>
     /// <param name="url">Where to listen.</param>
+    /// <param name="demo">Filled with the demo organisation, without its plan of 10,000 tasks.</param>
     public static async Task<TestServer> Start(
-        DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? settings = null, TimeProvider? clock = null, string url = "http://127.0.0.1:0")
+        DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? settings = null, TimeProvider? clock = null, string url = "http://127.0.0.1:0", bool demo = false)
     {
         var postgres = kind == DatabaseKind.Postgres ? await TestDatabase.CreateEmpty(kind) : null;
         var folder = DataFolder.Open(Directory.CreateTempSubdirectory("gantry-server-").FullName);
@@ -47,7 +48,7 @@ public sealed class TestServer : IAsyncDisposable
         {
             Url = url,
             DataFolder = folder.Path,
-            LoadDemo = false,
+            LoadDemo = demo,
             LoadLargePlan = false,
             Postgres = postgres?.Postgres,
             Settings = settings ?? [],

@@ -1,0 +1,72 @@
+namespace Gantry.Scheduling;
+
+/// <summary>Runs the passes over a network in the order its plan asks for.</summary>
+internal static class CriticalPathMethod
+{
+    public static PassDates Run(Network network)
+    {
+        var dates = new PassDates(network.Count) { ProjectStart = network.ProjectStart };
+        var forward = new ForwardPass(network, dates);
+        var backward = new BackwardPass(network, dates);
+        if (network.FromFinish)
+        {
+            dates.ProjectFinish = network.ProjectFinish;
+            backward.Run();
+            dates.ProjectStart = EarliestLateStart(network, dates);
+            forward.Run(lateKnown: false);
+            dates.ProjectFinish = Math.Max(dates.ProjectFinish, network.ProjectFinish);
+            backward.Run();
+        }
+        else
+        {
+            forward.Run(lateKnown: false);
+            backward.Run();
+        }
+
+        if (network.HasAsLateAsPossible)
+        {
+            var finish = dates.ProjectFinish;
+            forward.Run(lateKnown: true);
+            dates.ProjectFinish = finish;
+        }
+
+        (dates.Start, dates.Finish) = (dates.EarlyStart, dates.EarlyFinish);
+        if (network.HasAsLateAsPossible) PlaceLateTasks(network, dates);
+        new FloatPass(network, dates).Run();
+        return dates;
+    }
+
+    private static long EarliestLateStart(Network network, PassDates dates)
+    {
+        var first = long.MaxValue;
+        for (var r = 0; r < network.Count; r++)
+            if (network.Kind[r] == NodeKind.Leaf) first = Math.Min(first, dates.LateStart[r]);
+        return first == long.MaxValue ? network.ProjectFinish : first;
+    }
+
+    /// <summary>Tasks that go as late as possible stand at their late dates, and summaries around them follow.</summary>
+    private static void PlaceLateTasks(Network network, PassDates dates)
+    {
+        var start = dates.EarlyStart.AsSpan().ToArray();
+        var finish = dates.EarlyFinish.AsSpan().ToArray();
+        for (var r = 0; r < network.Count; r++)
+            if (network.Kind[r] == NodeKind.Leave && !IsFixed(network, r)) (start[r], finish[r]) = (long.MaxValue, long.MinValue);
+        for (var r = 0; r < network.Count; r++)
+        {
+            if (network.Kind[r] == NodeKind.Enter) continue;
+            if (network.Kind[r] == NodeKind.Leaf && GoesLate(network, r)) (start[r], finish[r]) = (dates.LateStart[r], dates.LateFinish[r]);
+            if (start[r] == long.MaxValue) (start[r], finish[r]) = (dates.EarlyStart[r], dates.EarlyFinish[r]);
+            var around = network.Leave[r];
+            if (around < 0 || IsFixed(network, around)) continue;
+            start[around] = Math.Min(start[around], start[r]);
+            finish[around] = Math.Max(finish[around], finish[r]);
+        }
+
+        (dates.Start, dates.Finish) = (start, finish);
+    }
+
+    private static bool GoesLate(Network network, int r) =>
+        network.Detail[r] >= 0 && network.Details[network.Detail[r]] is { Constraint: ConstraintKind.AsLateAsPossible, IsManual: false, IsExternal: false, ActualStart: NodeDetail.None };
+
+    private static bool IsFixed(Network network, int r) => network.Detail[r] >= 0 && network.Details[network.Detail[r]] is { IsManual: true, FixedStart: not NodeDetail.None };
+}

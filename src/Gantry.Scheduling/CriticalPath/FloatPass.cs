@@ -1,0 +1,73 @@
+namespace Gantry.Scheduling;
+
+/// <summary>Total and free float from early and late dates.</summary>
+internal sealed class FloatPass(Network network, PassDates dates)
+{
+    public void Run()
+    {
+        Array.Fill(dates.FreeFloat, long.MaxValue);
+        for (var r = network.Count - 1; r >= 0; r--)
+        {
+            if (network.Kind[r] != NodeKind.Enter) dates.TotalFloat[r] = Total(r);
+            HandOn(r);
+        }
+
+        for (var r = 0; r < network.Count; r++)
+        {
+            if (network.Kind[r] == NodeKind.Enter) continue;
+            if (IsComplete(r)) dates.FreeFloat[r] = 0;
+            else dates.FreeFloat[r] = Math.Max(0, dates.FreeFloat[r] == long.MaxValue ? dates.TotalFloat[r] : dates.FreeFloat[r]);
+        }
+    }
+
+    /// <summary>True when all work of a leaf is done.</summary>
+    public bool IsComplete(int r) =>
+        network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]].ActualFinish != NodeDetail.None;
+
+    private long Total(int r)
+    {
+        var d = network.Detail[r];
+        if (d < 0)
+        {
+            var calendar = network.Calendars[network.Calendar[r]];
+            return Math.Min(calendar.Between(dates.EarlyStart[r], dates.LateStart[r]), calendar.Between(dates.EarlyFinish[r], dates.LateFinish[r]));
+        }
+
+        ref readonly var detail = ref network.Details[d];
+        if (detail.Constraint == ConstraintKind.AsLateAsPossible && network.Kind[r] == NodeKind.Leaf && !detail.IsManual) return 0;
+        var finish = Between(r, dates.EarlyFinish[r], dates.LateFinish[r]);
+        return detail.ActualStart != NodeDetail.None ? finish : Math.Min(finish, Between(r, dates.EarlyStart[r], dates.LateStart[r]));
+    }
+
+    private long Between(int r, long from, long to)
+    {
+        var d = network.Detail[r];
+        if (d >= 0 && network.Details[d].IsElapsed) return to - from;
+        return network.Calendars[network.Calendar[r]].Between(from, to);
+    }
+
+    private void HandOn(int r)
+    {
+        if (IsComplete(r)) return;
+        // A link into a summary moves what stands first inside it.
+        var to = network.Kind[r] == NodeKind.Enter ? network.NodeOfTask[network.Task[r]] : r;
+        for (var l = network.LinkStart[r]; l < network.LinkStart[r + 1]; l++)
+        {
+            var from = network.LinkFrom[l];
+            var info = network.LinkInfo[l];
+            var kind = (LinkKind)(info & 3);
+            var source = kind is LinkKind.FinishStart or LinkKind.FinishFinish ? Finish(from) : Start(from);
+            var target = kind is LinkKind.FinishStart or LinkKind.StartStart ? Start(to) : Finish(to);
+            var lag = network.Lags[info >> 2];
+            if (lag.Seconds != 0) source = lag.IsElapsed ? source + lag.Seconds : network.Calendars[network.Calendar[to]].Advance(source, lag.Seconds);
+            dates.FreeFloat[from] = Math.Min(dates.FreeFloat[from], Between(from, source, target));
+        }
+    }
+
+    private long Start(int r) => IsLate(r) ? dates.LateStart[r] : dates.EarlyStart[r];
+
+    private long Finish(int r) => IsLate(r) ? dates.LateFinish[r] : dates.EarlyFinish[r];
+
+    private bool IsLate(int r) =>
+        network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]].Constraint == ConstraintKind.AsLateAsPossible;
+}

@@ -1,0 +1,211 @@
+namespace Gantry.Scheduling;
+
+/// <summary>Early dates, predecessors first.</summary>
+/// <remarks>The critical path method (Kelley and Walker, 1959) with Microsoft Project's rules for constraints, progress and summaries.</remarks>
+internal sealed class ForwardPass(Network network, PassDates dates)
+{
+    private readonly NodeSpan _span = new(network);
+    private bool _lateKnown;
+
+    /// <summary>Computes early dates from the project's start.</summary>
+    /// <param name="lateKnown">Late dates are there: tasks that go as late as possible drive their successors by them.</param>
+    public void Run(bool lateKnown)
+    {
+        _lateKnown = lateKnown;
+        var (es, ef) = (dates.EarlyStart, dates.EarlyFinish);
+        for (var r = 0; r < network.Count; r++)
+            if (network.Kind[r] == NodeKind.Leave) (es[r], ef[r]) = (long.MaxValue, long.MinValue);
+        var last = long.MinValue;
+        for (var r = 0; r < network.Count; r++)
+        {
+            switch (network.Kind[r])
+            {
+                case NodeKind.Leaf when network.Detail[r] < 0:
+                    Plain(r);
+                    last = Math.Max(last, ef[r]);
+                    break;
+                case NodeKind.Leaf:
+                    Detailed(r, network.Details[network.Detail[r]]);
+                    last = Math.Max(last, ef[r]);
+                    break;
+                case NodeKind.Enter:
+                    Enter(r);
+                    continue;
+                default:
+                    Leave(r);
+                    break;
+            }
+
+            RollUp(r);
+        }
+
+        dates.ProjectFinish = last == long.MinValue ? dates.ProjectStart : last;
+    }
+
+    private void Plain(int r)
+    {
+        var calendar = network.Calendars[network.Calendar[r]];
+        var finish = long.MinValue;
+        var start = Bound(r, ref finish);
+        start = calendar.NextStart(start);
+        var end = calendar.Advance(start, network.Duration[r]);
+        if (finish > end)
+        {
+            start = Math.Max(start, calendar.Retreat(finish, network.Duration[r]));
+            end = calendar.Advance(start, network.Duration[r]);
+        }
+
+        dates.EarlyStart[r] = start;
+        dates.EarlyFinish[r] = end;
+    }
+
+    private void Detailed(int r, in NodeDetail detail)
+    {
+        if (detail.ActualStart != NodeDetail.None)
+        {
+            dates.EarlyStart[r] = detail.ActualStart;
+            dates.EarlyFinish[r] = Started(r, detail);
+            return;
+        }
+
+        if ((detail.IsManual || detail.IsExternal) && detail.FixedStart != NodeDetail.None)
+        {
+            dates.EarlyStart[r] = detail.FixedStart;
+            dates.EarlyFinish[r] = detail.FixedFinish != NodeDetail.None ? Math.Max(detail.FixedStart, detail.FixedFinish) : _span.FinishOf(r, detail.FixedStart);
+            return;
+        }
+
+        var finish = long.MinValue;
+        var start = Bound(r, ref finish);
+        if (network.LinkStart[r + 1] == network.LinkStart[r] && start == dates.ProjectStart && finish == long.MinValue) start = FreeStart(r, detail, start);
+        if (finish != long.MinValue) start = Math.Max(start, _span.StartOf(r, finish));
+        start = _span.NextStart(r, start + detail.LevelingDelay);
+        start = Constrain(r, detail, start);
+        dates.EarlyStart[r] = start;
+        dates.EarlyFinish[r] = detail.Constraint is ConstraintKind.MustFinishOn && network.HonorConstraints
+            ? Math.Max(start, detail.ConstraintDate)
+            : _span.FinishOf(r, start);
+    }
+
+    /// <summary>A task without predecessors may start before the project when its constraint says so.</summary>
+    private long FreeStart(int r, in NodeDetail detail, long start) => detail.Constraint switch
+    {
+        ConstraintKind.StartNoEarlierThan => detail.ConstraintDate,
+        ConstraintKind.FinishNoEarlierThan => _span.StartOf(r, detail.ConstraintDate),
+        _ => start,
+    };
+
+    private long Constrain(int r, in NodeDetail detail, long start)
+    {
+        var hard = network.HonorConstraints;
+        switch (detail.Constraint)
+        {
+            case ConstraintKind.StartNoEarlierThan:
+                return Math.Max(start, _span.NextStart(r, detail.ConstraintDate));
+            case ConstraintKind.FinishNoEarlierThan:
+                return Math.Max(start, _span.StartOf(r, detail.ConstraintDate));
+            case ConstraintKind.MustStartOn:
+                return hard ? detail.ConstraintDate : Math.Max(start, _span.NextStart(r, detail.ConstraintDate));
+            case ConstraintKind.MustFinishOn:
+                return hard ? _span.StartOf(r, detail.ConstraintDate) : Math.Max(start, _span.StartOf(r, detail.ConstraintDate));
+            case ConstraintKind.StartNoLaterThan when hard:
+                return Math.Min(start, detail.ConstraintDate);
+            case ConstraintKind.FinishNoLaterThan when hard:
+                return Math.Min(start, _span.StartOf(r, detail.ConstraintDate));
+            default:
+                return start;
+        }
+    }
+
+    /// <summary>Finish of a task that has begun: what remains goes on where it resumes.</summary>
+    private long Started(int r, in NodeDetail detail)
+    {
+        if (detail.ActualFinish != NodeDetail.None) return detail.ActualFinish;
+        var finish = _span.FinishOf(r, detail.ActualStart);
+        if (detail.Resume != NodeDetail.None && detail.Resume > detail.ActualStart)
+            finish = Math.Max(finish, _span.FinishOfRemaining(r, _span.NextStart(r, detail.Resume), detail.Remaining));
+        return finish;
+    }
+
+    /// <summary>The earliest start that links and summaries around allow; the earliest finish they allow in <paramref name="finish"/>.</summary>
+    private long Bound(int r, ref long finish)
+    {
+        var around = network.Enter[r];
+        var start = dates.ProjectStart;
+        if (around >= 0)
+        {
+            start = dates.EarlyStart[around];
+            finish = dates.EarlyFinish[around];
+        }
+
+        var end = network.LinkStart[r + 1];
+        var l = network.LinkStart[r];
+        if (l == end) return start;
+        if (around < 0) start = long.MinValue;
+        for (; l < end; l++)
+        {
+            var from = network.LinkFrom[l];
+            if (network.LinkInfo[l] == Network.PlainLink && !_lateKnown) start = Math.Max(start, dates.EarlyFinish[from]);
+            else Link(r, from, network.LinkInfo[l], ref start, ref finish);
+        }
+
+        return start == long.MinValue ? dates.ProjectStart : start;
+    }
+
+    private void Link(int r, int from, int info, ref long start, ref long finish)
+    {
+        var late = _lateKnown && IsAsLateAsPossible(from) && !IsAsLateAsPossible(r);
+        var kind = (LinkKind)(info & 3);
+        var source = kind is LinkKind.FinishStart or LinkKind.FinishFinish
+            ? (late ? dates.LateFinish[from] : dates.EarlyFinish[from])
+            : late ? dates.LateStart[from] : dates.EarlyStart[from];
+        var time = AddLag(r, source, network.Lags[info >> 2]);
+        if (kind is LinkKind.FinishStart or LinkKind.StartStart) start = Math.Max(start, time);
+        else finish = Math.Max(finish, time);
+    }
+
+    private bool IsAsLateAsPossible(int r) =>
+        network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]].Constraint == ConstraintKind.AsLateAsPossible;
+
+    private long AddLag(int r, long time, Lag lag)
+    {
+        if (lag.Seconds == 0) return time;
+        return lag.IsElapsed ? time + lag.Seconds : network.Calendars[network.Calendar[r]].Advance(time, lag.Seconds);
+    }
+
+    private void Enter(int r)
+    {
+        var finish = long.MinValue;
+        var start = Bound(r, ref finish);
+        var d = network.Detail[r];
+        if (d >= 0)
+        {
+            ref readonly var detail = ref network.Details[d];
+            if (detail.Constraint is ConstraintKind.StartNoEarlierThan or ConstraintKind.MustStartOn) start = Math.Max(start, detail.ConstraintDate);
+        }
+
+        dates.EarlyStart[r] = start;
+        dates.EarlyFinish[r] = finish;
+    }
+
+    private void Leave(int r)
+    {
+        if (dates.EarlyFinish[r] == long.MinValue)
+        {
+            dates.EarlyStart[r] = dates.ProjectStart;
+            dates.EarlyFinish[r] = dates.ProjectStart;
+        }
+
+        if (network.Detail[r] < 0 || network.Details[network.Detail[r]] is not { IsManual: true } detail || detail.FixedStart == NodeDetail.None) return;
+        dates.EarlyStart[r] = detail.FixedStart;
+        if (detail.FixedFinish != NodeDetail.None) dates.EarlyFinish[r] = Math.Max(detail.FixedStart, detail.FixedFinish);
+    }
+
+    private void RollUp(int r)
+    {
+        var around = network.Leave[r];
+        if (around < 0) return;
+        if (dates.EarlyStart[r] < dates.EarlyStart[around]) dates.EarlyStart[around] = dates.EarlyStart[r];
+        if (dates.EarlyFinish[r] > dates.EarlyFinish[around]) dates.EarlyFinish[around] = dates.EarlyFinish[r];
+    }
+}

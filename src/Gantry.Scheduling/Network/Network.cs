@@ -1,0 +1,129 @@
+namespace Gantry.Scheduling;
+
+/// <summary>What a node of the network stands for.</summary>
+internal enum NodeKind : byte
+{
+    /// <summary>A task that is worked on, or a milestone.</summary>
+    Leaf,
+
+    /// <summary>The way into a summary: what its links and constraint ask of every task inside.</summary>
+    Enter,
+
+    /// <summary>The way out of a summary: the dates rolled up from inside.</summary>
+    Leave,
+}
+
+/// <summary>How much the lag of a link is, and on which clock.</summary>
+/// <param name="Seconds">Working or elapsed seconds; negative is a lead.</param>
+/// <param name="IsElapsed">Counts wall-clock time.</param>
+internal readonly record struct Lag(long Seconds, bool IsElapsed);
+
+/// <summary>A plan compiled into columns, nodes in an order in which every predecessor comes first.</summary>
+internal sealed class Network
+{
+    /// <summary>Kind and lag of the plain link: finish to start, no lag.</summary>
+    public const int PlainLink = (int)LinkKind.FinishStart;
+
+    public required int Count { get; init; }
+
+    /// <summary>Task index of each node.</summary>
+    public required int[] Task { get; init; }
+
+    public required NodeKind[] Kind { get; init; }
+
+    /// <summary>Calendar that dates are rounded to and floats are counted in.</summary>
+    public required int[] Calendar { get; init; }
+
+    /// <summary>Working seconds, or elapsed ones when the detail says so.</summary>
+    public required long[] Duration { get; init; }
+
+    /// <summary>Index into <see cref="Details"/>, or -1 for a plain task: duration, calendar and links only.</summary>
+    public required int[] Detail { get; init; }
+
+    /// <summary>Node of the way into the nearest summary around, or -1.</summary>
+    public required int[] Enter { get; init; }
+
+    /// <summary>Node of the way out of the nearest summary around, or -1.</summary>
+    public required int[] Leave { get; init; }
+
+    /// <summary>First incoming link of each node; one entry more than nodes.</summary>
+    public required int[] LinkStart { get; init; }
+
+    /// <summary>Predecessor node of each link.</summary>
+    public required int[] LinkFrom { get; init; }
+
+    /// <summary>Kind in the low two bits (as <see cref="LinkKind"/>), index into <see cref="Lags"/> above them.</summary>
+    public required int[] LinkInfo { get; init; }
+
+    /// <summary>Index of each link in the plan.</summary>
+    public required int[] LinkOfPlan { get; init; }
+
+    /// <summary>Distinct lags; index 0 is none.</summary>
+    public required Lag[] Lags { get; init; }
+
+    public required NodeDetail[] Details { get; init; }
+
+    /// <summary>Resources that decide dates, by <see cref="NodeDetail.DriverStart"/>.</summary>
+    public required Driver[] Drivers { get; init; }
+
+    /// <summary>Node of each task (the way out for a summary), or -1.</summary>
+    public required int[] NodeOfTask { get; init; }
+
+    public required CompiledCalendar[] Calendars { get; init; }
+
+    public required long ProjectStart { get; init; }
+
+    public required long ProjectFinish { get; init; }
+
+    public required bool FromFinish { get; init; }
+
+    public required bool HonorConstraints { get; init; }
+
+    public required long CriticalLimit { get; init; }
+
+    public required bool MultipleCriticalPaths { get; init; }
+
+    public required bool HasAsLateAsPossible { get; init; }
+}
+
+/// <summary>What is known of a node that is not plain; <see cref="None"/> where a date or amount is missing.</summary>
+internal struct NodeDetail
+{
+    public const long None = long.MinValue;
+
+    public ConstraintKind Constraint;
+    public bool IsManual;
+    public bool IsExternal;
+    public bool IsElapsed;
+    public bool IsMilestone;
+    public long ConstraintDate;
+    public long Deadline;
+    public long ActualStart;
+    public long ActualFinish;
+    public long Resume;
+    public long Remaining;
+    public long FixedStart;
+    public long FixedFinish;
+    public long LevelingDelay;
+    public int DriverStart;
+    public int DriverCount;
+
+    public static NodeDetail Plain => new()
+    {
+        ConstraintDate = None,
+        Deadline = None,
+        ActualStart = None,
+        ActualFinish = None,
+        Resume = None,
+        Remaining = None,
+        FixedStart = None,
+        FixedFinish = None,
+    };
+}
+
+/// <summary>A resource that decides when a task finishes.</summary>
+/// <param name="Calendar">Index of the calendar it works by.</param>
+/// <param name="Delay">Working seconds after the task's start before it begins.</param>
+/// <param name="Work">Working seconds it is busy.</param>
+/// <param name="Remaining">Working seconds it is still to be busy.</param>
+internal readonly record struct Driver(int Calendar, long Delay, long Work, long Remaining);

@@ -1,0 +1,196 @@
+namespace Gantry.Scheduling;
+
+/// <summary>Compiles a plan into a <see cref="Network"/>, diagnosing what is wrong with it.</summary>
+internal sealed class NetworkBuilder
+{
+    /// <summary>Two hundred years: no duration or lag is longer.</summary>
+    public const long LongestSpan = 200L * 366 * PlanTime.SecondsPerDay;
+
+    private readonly Plan _plan;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly int[] _enter;
+    private readonly int[] _node;
+    private int[] _taskOf = [];
+    private NodeKind[] _kind = [];
+    private int[] _around = [];
+    private int _count;
+
+    private NetworkBuilder(Plan plan, DiagnosticBag diagnostics)
+    {
+        _plan = plan;
+        _diagnostics = diagnostics;
+        _enter = new int[plan.Tasks.Count];
+        _node = new int[plan.Tasks.Count];
+    }
+
+    public static Network Build(Plan plan, DiagnosticBag diagnostics) => new NetworkBuilder(plan, diagnostics).Build();
+
+    private Network Build()
+    {
+        var (start, finish) = ProjectDates();
+        var index = new TaskIndex(_plan.Tasks, _diagnostics);
+        var outline = Outline.Of(_plan.Tasks);
+        var calendars = new CalendarSet(_plan, start - (30L * PlanTime.SecondsPerDay), Math.Max(start, finish) + (1200L * PlanTime.SecondsPerDay), _diagnostics);
+        NumberNodes(outline);
+        var (enter, leave) = Surroundings();
+        var links = NetworkLinks.Of(_plan, index, outline, _enter, _node, _diagnostics);
+        int[]? rank = null;
+        if (!links.IsOrdered)
+            rank = NodeOrder.Of(_count, links, enter, leave, node => _plan.Tasks[_taskOf[node]], _diagnostics);
+        var details = new DetailCompiler(_plan, index, calendars, _diagnostics);
+        var columns = new Columns(_count);
+        Fill(columns, rank, enter, leave, details);
+        var (linkStart, linkFrom, linkInfo, linkOfPlan) = Incoming(links, rank);
+        return new Network
+        {
+            Count = _count,
+            Task = columns.Task,
+            Kind = columns.Kind,
+            Calendar = columns.Calendar,
+            Duration = columns.Duration,
+            Detail = columns.Detail,
+            Enter = columns.Enter,
+            Leave = columns.Leave,
+            LinkStart = linkStart,
+            LinkFrom = linkFrom,
+            LinkInfo = linkInfo,
+            LinkOfPlan = linkOfPlan,
+            Lags = [.. links.Lags],
+            Details = [.. details.Details],
+            Drivers = [.. details.Drivers],
+            NodeOfTask = _node,
+            Calendars = [.. calendars.Compiled],
+            ProjectStart = start,
+            ProjectFinish = finish,
+            FromFinish = _plan.FromFinish && _plan.Finish is not null,
+            HonorConstraints = _plan.HonorConstraints,
+            CriticalLimit = _plan.CriticalFloatLimit.Seconds,
+            MultipleCriticalPaths = _plan.MultipleCriticalPaths,
+            HasAsLateAsPossible = details.HasAsLateAsPossible,
+        };
+    }
+
+    private (long Start, long Finish) ProjectDates()
+    {
+        var start = _plan.Start;
+        var finish = _plan.Finish ?? start;
+        if (_plan.FromFinish && _plan.Finish is null)
+            _diagnostics.Add(DiagnosticCodes.NoProjectDate, Severity.Error,
+                "The plan is scheduled from its finish but has no finish date; it is scheduled from its start instead. Enter a project finish.");
+        var needed = _plan.FromFinish && _plan.Finish is not null ? finish : start;
+        if (needed < PlanTime.Earliest || needed > PlanTime.Latest)
+        {
+            var first = PlanTime.Latest;
+            foreach (var task in _plan.Tasks)
+                foreach (var date in new[] { task.ActualStart, task.ConstraintDate, task.StoredStart })
+                    if (date is { } known && known >= PlanTime.Earliest && known < first) first = known;
+            if (first == PlanTime.Latest) first = PlanTime.At(2000, 1, 3, 8);
+            _diagnostics.Add(DiagnosticCodes.NoProjectDate, Severity.Error,
+                $"The project date {needed} is missing or outside {PlanTime.Earliest.Date:yyyy-MM-dd} to {PlanTime.Latest.Date:yyyy-MM-dd}; {first} is used. Enter a project start.");
+            return (first.Seconds, first.Seconds);
+        }
+
+        long Cut(PlanTime time) => Math.Clamp(time.Seconds, PlanTime.Earliest.Seconds, PlanTime.Latest.Seconds);
+        return (Cut(start), Cut(finish));
+    }
+
+    /// <summary>Numbers nodes in outline order: into a summary, what is inside, out of it.</summary>
+    private void NumberNodes(Outline outline)
+    {
+        var most = _plan.Tasks.Count * 2;
+        (_taskOf, _kind, _around) = (new int[most], new NodeKind[most], new int[most]);
+        var open = new Stack<int>();
+        for (var i = 0; i <= _plan.Tasks.Count; i++)
+        {
+            while (open.Count > 0 && outline.End[open.Peek()] == i)
+            {
+                var closed = open.Pop();
+                _node[closed] = AddNode(closed, NodeKind.Leave, outline.Parent[closed]);
+            }
+
+            if (i == _plan.Tasks.Count) break;
+            _enter[i] = -1;
+            if (outline.IsSummary(i))
+            {
+                _enter[i] = AddNode(i, NodeKind.Enter, outline.Parent[i]);
+                open.Push(i);
+            }
+            else
+            {
+                _node[i] = _plan.Tasks[i].IsActive ? AddNode(i, NodeKind.Leaf, outline.Parent[i]) : -1;
+            }
+        }
+    }
+
+    private int AddNode(int task, NodeKind kind, int parent)
+    {
+        (_taskOf[_count], _kind[_count], _around[_count]) = (task, kind, parent);
+        return _count++;
+    }
+
+    private (int[] Enter, int[] Leave) Surroundings()
+    {
+        var enter = new int[_count];
+        var leave = new int[_count];
+        for (var i = 0; i < _count; i++)
+        {
+            var parent = _around[i];
+            enter[i] = parent < 0 ? -1 : _enter[parent];
+            leave[i] = parent < 0 ? -1 : _node[parent];
+        }
+
+        return (enter, leave);
+    }
+
+    private void Fill(Columns columns, int[]? rank, int[] enter, int[] leave, DetailCompiler details)
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            var r = rank is null ? i : rank[i];
+            columns.Task[r] = _taskOf[i];
+            columns.Kind[r] = _kind[i];
+            columns.Enter[r] = enter[i] < 0 || rank is null ? enter[i] : rank[enter[i]];
+            columns.Leave[r] = leave[i] < 0 || rank is null ? leave[i] : rank[leave[i]];
+            columns.Detail[r] = details.Compile(_taskOf[i], _kind[i], out columns.Calendar[r], out columns.Duration[r]);
+        }
+
+        if (rank is null) return;
+        for (var i = 0; i < _node.Length; i++)
+            if (_node[i] >= 0) _node[i] = rank[_node[i]];
+    }
+
+    private (int[] Start, int[] From, int[] Info, int[] OfPlan) Incoming(NetworkLinks links, int[]? rank)
+    {
+        var start = new int[_count + 2];
+        for (var i = 0; i < links.To.Length; i++)
+            if (links.To[i] >= 0) start[(rank is null ? links.To[i] : rank[links.To[i]]) + 2]++;
+        for (var i = 1; i < _count; i++) start[i + 2] += start[i + 1];
+        var total = _count == 0 ? 0 : start[_count + 1];
+        var (from, info, ofPlan) = (new int[total], new int[total], new int[total]);
+        for (var i = 0; i < links.To.Length; i++)
+        {
+            if (links.To[i] < 0) continue;
+            var at = start[(rank is null ? links.To[i] : rank[links.To[i]]) + 1]++;
+            (from[at], info[at], ofPlan[at]) = (rank is null ? links.From[i] : rank[links.From[i]], links.Info[i], i);
+        }
+
+        return (start, from, info, ofPlan);
+    }
+
+    private sealed class Columns(int count)
+    {
+        public int[] Task { get; } = new int[count];
+
+        public NodeKind[] Kind { get; } = new NodeKind[count];
+
+        public int[] Calendar { get; } = new int[count];
+
+        public long[] Duration { get; } = new long[count];
+
+        public int[] Detail { get; } = new int[count];
+
+        public int[] Enter { get; } = new int[count];
+
+        public int[] Leave { get; } = new int[count];
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections;
+
+namespace Gantry.Scheduling;
+
+/// <summary>Dates by task, read from the columns the passes filled.</summary>
+internal sealed class TaskDatesList(Network network, PassDates dates) : IReadOnlyList<TaskDates>
+{
+    public int Count => network.NodeOfTask.Length;
+
+    public TaskDates this[int index]
+    {
+        get
+        {
+            var r = network.NodeOfTask[index];
+            if (r < 0) return default;
+            return new TaskDates(
+                TaskDatesKind.Full,
+                Cut(dates.Start[r]),
+                Cut(dates.Finish[r]),
+                Cut(dates.EarlyStart[r]),
+                Cut(dates.EarlyFinish[r]),
+                Cut(dates.LateStart[r]),
+                Cut(dates.LateFinish[r]),
+                new WorkTime(dates.TotalFloat[r]),
+                new WorkTime(dates.FreeFloat[r]),
+                dates.TotalFloat[r] <= network.CriticalLimit && !IsComplete(r));
+        }
+    }
+
+    public IEnumerator<TaskDates> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++) yield return this[i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private bool IsComplete(int r) => network.Detail[r] >= 0 && network.Details[network.Detail[r]].ActualFinish != NodeDetail.None;
+
+    private static PlanTime Cut(long time) => new(Math.Clamp(time, PlanTime.Earliest.Seconds, PlanTime.Latest.Seconds));
+}

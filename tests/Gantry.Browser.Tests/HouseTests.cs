@@ -1,9 +1,0 @@
-using Gantry.Testing;
-
-namespace Gantry.Browser.Tests;
-
-public class HouseTests
-{
-    [Fact]
-    public void The_checkout_is_found() => Assert.True(File.Exists(Path.Combine(ReferenceData.Repository, "Gantry.slnx")));
-}

@@ -1,0 +1,60 @@
+using System.Reflection;
+using Gantry.Browser.Tests.Browsing;
+using Gantry.Platform.Hosting;
+using Gantry.Tests.Servers;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gantry.Browser.Tests.Pages;
+
+public class EveryPageTests(Chromium chromium, DemoServer demo)
+{
+    /// <summary>The routes of all pages of the product: a new page is looked at without being listed anywhere.</summary>
+    public static TheoryData<string> Routes { get; } = [.. PageTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task Every_page_is_accessible_quiet_and_fits_in_every_look(string route)
+    {
+        var server = await demo.Server;
+        var path = await PathOf(route, server);
+        var person = IsForNobody(route) ? null : await demo.Administrator;
+        foreach (var look in Look.All)
+        {
+            var what = $"{path} ({look.Name})";
+            await using var session = await Session.Start(chromium, server, look, person);
+            var answer = await session.Open(path);
+            await session.Picture($"{NameOf(route)}-{look.Name}");
+            Assert.True(answer!.Status < 400 || route is "/not-found" or "/error", $"{what} answers {answer.Status}.");
+            session.MustBeQuiet(what);
+            await session.MustFitTheWidth(what);
+            await session.MustBeAccessible(what);
+        }
+    }
+
+    private static IEnumerable<Type> PageTypes() => typeof(GantryHost).Assembly.GetTypes().Where(type => type.IsDefined(typeof(RouteAttribute), inherit: false));
+
+    /// <summary>Pages that are meant for people who have not signed in are looked at by such a person.</summary>
+    private static bool IsForNobody(string route) => PageTypes()
+        .Single(type => type.GetCustomAttributes<RouteAttribute>().Any(found => found.Template == route)).IsDefined(typeof(AllowAnonymousAttribute), inherit: true);
+
+    private static string NameOf(string route) =>
+        route == "/" ? "home" : string.Join('-', route.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part[0] != '{'));
+
+    /// <summary>Fills the parameters of a route with a record of the demo that has much to show.</summary>
+    private static async Task<string> PathOf(string route, TestServer server)
+    {
+        if (!route.Contains('{', StringComparison.Ordinal)) return route;
+        await using var db = server.CreateDbContext();
+        var noun = route.Split('/', StringSplitOptions.RemoveEmptyEntries)[0];
+        Guid? id = noun switch
+        {
+            "projects" => await db.Plans.OrderByDescending(plan => plan.TaskCount).Select(plan => (Guid?)plan.ProjectId).FirstOrDefaultAsync(),
+            "people" => await db.People.OrderBy(person => person.Name).Select(person => (Guid?)person.Id).FirstOrDefaultAsync(),
+            _ => null,
+        };
+        Assert.True(id is not null, $"Nothing in the demo fills {route}: say in {nameof(EveryPageTests)}.{nameof(PathOf)} which record to look at.");
+        return System.Text.RegularExpressions.Regex.Replace(route, @"\{\w+:guid\}", id.ToString()!);
+    }
+}

@@ -1,0 +1,102 @@
+using static Gantry.Scheduling.Tests.PlanSketch;
+
+namespace Gantry.Scheduling.Tests.Calendars;
+
+public class CompiledCalendarTests
+{
+    private static readonly DayPattern Night = new([Shift.Hours(0, 6), Shift.Hours(22, 24)]);
+
+    private static CompiledCalendar Compile(params WorkCalendar[] chain)
+    {
+        var layers = new DayLayers(chain, out var repaired);
+        Assert.False(repaired);
+        return new CompiledCalendar("test", layers.Days, January(1, 0).Seconds, January(20, 0).Seconds);
+    }
+
+    private static WorkCalendar Always(DayPattern pattern, int uid = 1) => new() { Uid = uid, Week = [pattern, pattern, pattern, pattern, pattern, pattern, pattern] };
+
+    [Fact]
+    public void A_night_shift_runs_over_midnight()
+    {
+        var calendar = Compile(Always(Night));
+        Assert.Equal(January(3, 2).Seconds, calendar.Advance(January(2, 22).Seconds, 4 * 3600));
+        Assert.Equal(January(2, 22).Seconds, calendar.NextStart(January(2, 6).Seconds));
+        Assert.Equal(January(2, 6).Seconds, calendar.PreviousFinish(January(2, 20).Seconds));
+        Assert.Equal(8 * 3600, calendar.Between(January(2, 12).Seconds, January(3, 12).Seconds));
+    }
+
+    [Fact]
+    public void Advancing_and_retreating_agree_at_every_quarter_of_an_hour()
+    {
+        foreach (var calendar in new[] { Compile(WorkCalendar.Standard()), Compile(Always(Night)), Compile(Always(DayPattern.AroundTheClock)) })
+            for (var work = 900L; work < 40 * 3600; work += 900)
+            {
+                var start = calendar.NextStart(January(4, 13).Seconds);
+                var finish = calendar.Advance(start, work);
+                Assert.Equal(work, calendar.Between(start, finish));
+                Assert.Equal(start, calendar.Retreat(finish, work));
+                Assert.True(calendar.CanFinishAt(finish));
+            }
+    }
+
+    [Fact]
+    public void The_window_grows_both_ways_and_stops_at_the_range_of_a_plan()
+    {
+        var calendar = Compile(WorkCalendar.Standard());
+        var year = 2080L * 3600;
+        Assert.Equal(100 * year, calendar.Between(calendar.Retreat(January(1, 8).Seconds, 100 * year), January(1, 8).Seconds));
+        Assert.False(calendar.WasExceeded);
+        Assert.Equal(PlanTime.Latest.Seconds, calendar.Advance(January(1, 8).Seconds, 1000 * year));
+        Assert.True(calendar.WasExceeded);
+    }
+
+    [Fact]
+    public void An_exception_of_the_base_holds_unless_the_calendar_has_its_own()
+    {
+        var parent = WorkCalendar.Standard();
+        parent.Exceptions.Add(new CalendarException("Holiday", new DateOnly(2024, 1, 3), new DateOnly(2024, 1, 4), DayPattern.NonWorking));
+        var child = new WorkCalendar { Uid = 2, BaseUid = 1 };
+        child.Exceptions.Add(new CalendarException("On call", new DateOnly(2024, 1, 4), new DateOnly(2024, 1, 4), new DayPattern([Shift.Hours(10, 12)])));
+        var calendar = Compile(child, parent);
+        Assert.Equal(January(4, 10).Seconds, calendar.NextStart(January(2, 17).Seconds));
+        Assert.Equal(2 * 3600, calendar.Between(January(3, 0).Seconds, January(5, 0).Seconds));
+    }
+
+    [Fact]
+    public void Recurring_exceptions_fall_on_their_days()
+    {
+        var calendar = WorkCalendar.Standard();
+        var range = (From: new DateOnly(2024, 1, 1), To: new DateOnly(2024, 12, 31));
+        int[] Days(Recurrence rule) => [.. RecurrenceDays.Of(new CalendarException("x", range.From, range.To, DayPattern.NonWorking, rule), range.To.DayNumber).Select(x => DateOnly.FromDayNumber(x).DayOfYear)];
+        Assert.Equal([1, 4, 7], Days(new Recurrence(RecurrenceKind.Daily, 3, Occurrences: 3)));
+        Assert.Equal([2, 4, 16, 18], Days(new Recurrence(RecurrenceKind.Weekly, 2, 0b0010100, Occurrences: 4)));
+        Assert.Equal([31, 31 + 29 + 31], Days(new Recurrence(RecurrenceKind.MonthlyByDay, 1, DayOfMonth: 31, Occurrences: 2)));
+        Assert.Equal([26, 31 + 23], Days(new Recurrence(RecurrenceKind.MonthlyByPosition, 1, 0b0100000, Position: 5, Occurrences: 2)));
+        Assert.Equal([360], Days(new Recurrence(RecurrenceKind.YearlyByDay, 1, DayOfMonth: 25, Month: 12)));
+        calendar.Exceptions.Add(new CalendarException("Fridays", range.From, range.To, DayPattern.NonWorking, new Recurrence(RecurrenceKind.Weekly, 1, 0b0100000)));
+        Assert.Equal(32 * 3600, Compile(calendar).Between(January(1, 0).Seconds, January(8, 0).Seconds));
+    }
+
+    [Fact]
+    public void A_work_week_replaces_the_weekdays_it_names_between_its_dates()
+    {
+        var calendar = WorkCalendar.Standard();
+        var week = new DayPattern?[7];
+        week[6] = new DayPattern([Shift.Hours(9, 12)]);
+        calendar.WorkWeeks.Add(new WorkWeek("Rush", new DateOnly(2024, 1, 1), new DateOnly(2024, 1, 10), week));
+        var compiled = Compile(calendar);
+        Assert.Equal(January(6, 9).Seconds, compiled.NextStart(January(5, 17).Seconds));
+        Assert.Equal(January(15, 8).Seconds, compiled.NextStart(January(12, 17).Seconds));
+    }
+
+    [Fact]
+    public void A_calendar_without_work_is_diagnosed_and_replaced()
+    {
+        var plan = Empty();
+        plan.Calendars.Add(Always(DayPattern.NonWorking, 7));
+        plan.Add(1, 1, change: x => x.CalendarUid = 7);
+        var schedule = Schedule.Compute(plan);
+        Assert.Equal(DiagnosticCodes.NoWorkingTime, Assert.Single(schedule.Diagnostics).Code);
+        Assert.Equal(January(1, 17), schedule.Of(1).Finish);
+    }
+}
