@@ -47,7 +47,7 @@ public sealed class TaskDetail
     public SortedDictionary<int, Baseline> Baselines => _baselines ??= [];
 
     /// <summary>Whether there is a baseline at all; asking costs no memory.</summary>
-    internal bool HasBaselines => _baselines is { Count: > 0 };
+    public bool HasBaselines => _baselines is { Count: > 0 };
 
     /// <summary>Time-phased data, of the baselines too (their types differ).</summary>
     public List<TimephasedSpan> Timephased => _timephased ??= [];

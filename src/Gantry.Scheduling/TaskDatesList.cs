@@ -23,7 +23,7 @@ internal sealed class TaskDatesList(Network network, PassDates dates) : IReadOnl
                 Cut(dates.LateFinish[r]),
                 new WorkTime(dates.TotalFloat[r]),
                 new WorkTime(dates.FreeFloat[r]),
-                dates.TotalFloat[r] <= network.CriticalLimit && !IsComplete(r));
+                dates.TotalFloat[r] <= network.CriticalLimit && !dates.IsComplete[r]);
         }
     }
 
@@ -33,8 +33,6 @@ internal sealed class TaskDatesList(Network network, PassDates dates) : IReadOnl
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private bool IsComplete(int r) => network.Detail[r] >= 0 && network.Details[network.Detail[r]].ActualFinish != NodeDetail.None;
 
     private static PlanTime Cut(long time) => new(Math.Clamp(time, PlanTime.Earliest.Seconds, PlanTime.Latest.Seconds));
 }

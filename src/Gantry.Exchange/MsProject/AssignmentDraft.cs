@@ -64,6 +64,7 @@ internal sealed class AssignmentDraft(FileReading file) : DetailDraft(file, file
             Work = Values.Work,
             ActualWork = Values.ActualWork,
             RemainingWork = Values.RemainingWork,
+            OvertimeWork = Values.OvertimeWork,
             Delay = Values.Delay,
             LevelingDelay = Values.LevelingDelay,
             Contour = Values.Contour,

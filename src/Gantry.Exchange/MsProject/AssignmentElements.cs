@@ -15,6 +15,7 @@ internal static class AssignmentElements
         Of("Work", static (a, f) => a.Values.Work = f.Work()),
         Of("ActualWork", static (a, f) => a.Values.ActualWork = f.Work()),
         Of("RemainingWork", static (a, f) => a.Values.RemainingWork = f.Work()),
+        Of("OvertimeWork", static (a, f) => { if ((a.Values.OvertimeWork = f.Work()) != WorkTime.Zero) a.Other["OvertimeWork"] = f.Text(); }),
         Of("Delay", static (a, f) => a.Values.Delay = new WorkTime(f.Tenths() ?? 0)),
         Of("LevelingDelay", static (a, f) => a.Values.LevelingDelay = new ElapsedTime(f.Tenths() ?? 0)),
         Of("WorkContour", static (a, f) => a.Values.Contour = (WorkContour)f.Int(0, 0, 8)),
@@ -38,7 +39,7 @@ internal static class AssignmentElements
         .. Kept("0", "CostRateTable", "Confirmed", "ResponsePending", "UpdateNeeded", "LinkedFields", "BookingType", "RateScale", "FixedMaterial", "BudgetCost", "OvertimeCost", "ActualOvertimeCost", "RemainingOvertimeCost"),
         .. Kept("1", "HasFixedRateUnits"),
         .. Kept("7", "LevelingDelayFormat"),
-        .. Kept("PT0H0M0S", "OvertimeWork", "ActualOvertimeWork", "RemainingOvertimeWork", "ActualWorkProtected", "ActualOvertimeWorkProtected", "BudgetWork"),
+        .. Kept("PT0H0M0S", "ActualOvertimeWork", "RemainingOvertimeWork", "ActualWorkProtected", "ActualOvertimeWorkProtected", "BudgetWork"),
         .. Element<AssignmentDraft>.Recomputed(
             "PercentWorkComplete", "RemainingCost", "RegularWork", "ACWP", "BCWS", "BCWP", "CV", "SV", "VAC", "CostVariance", "WorkVariance", "StartVariance", "FinishVariance",
             "Milestone", "Overallocated", "OverAllocated", "PeakUnits", "Stop", "Resume", "Summary", "TaskName", "ResourceName"),

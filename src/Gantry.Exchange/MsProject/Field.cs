@@ -160,6 +160,7 @@ internal readonly ref struct Field(XmlForwardReader reader, string name, ReadOnl
     {
         var value = Trimmed;
         var shown = value.Length > 40 ? string.Concat(value[..40], "...") : value.ToString();
+        shown = string.Concat(shown.Select(character => char.IsControl(character) || char.IsSurrogate(character) ? '?' : character));
         var subject = reader.Subject;
         reader.Lose(kind, line, name, subject is null ? shown : $"{subject}: {shown}", why);
     }

@@ -68,12 +68,12 @@ public static class MsProjectXml
         var where = error.LineNumber > 0 ? $"Line {error.LineNumber}, position {error.LinePosition}: " : "";
         var message = error.Message;
         if (message.Contains("DTD", StringComparison.Ordinal))
-            return $"{where}the file declares a document type (DTD), which Gantry refuses because it can pull in other files. Remove the DOCTYPE, or save the plan from Microsoft Project again.";
+            return $"{where}the file declares a document type (DTD) at its beginning, which Gantry refuses because it can pull in other files. Remove the DOCTYPE, or save the plan from Microsoft Project again.";
         if (message.Contains("Root element is missing", StringComparison.Ordinal))
             return $"The file is empty. {SaveAgain}";
         if (message.Contains("Unexpected end of file", StringComparison.Ordinal))
             return $"{where}the file is cut off before its end. Copy it again, or save the plan from Microsoft Project again.";
-        if (message.Contains("encoding", StringComparison.OrdinalIgnoreCase))
+        if (message.Contains("encoding", StringComparison.OrdinalIgnoreCase) || message.Contains("Unicode", StringComparison.Ordinal))
             return $"{where}the text of the file is in another encoding than the file says. {SaveAgain}";
         if (message.Contains("Data at the root level is invalid", StringComparison.Ordinal))
             return $"{where}this is not an XML file. {SaveAgain}";

@@ -88,7 +88,7 @@ internal static class PlanChecks
             var least = i == 0 ? 0 : 1;
             if (task.OutlineLevel > deepest || task.OutlineLevel < least)
             {
-                Lose(file, LossKind.Repaired, $"{path}/OutlineLevel", Subject(task), "The outline jumps by more than one level: the task was placed below the one before it.");
+                Lose(file, LossKind.Repaired, $"{path}/OutlineLevel", Subject(task), "The outline level does not follow from the task before it: the task was placed at the nearest level.");
                 task.OutlineLevel = Math.Clamp(task.OutlineLevel, least, deepest);
             }
 

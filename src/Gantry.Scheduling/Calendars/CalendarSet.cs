@@ -48,6 +48,10 @@ internal sealed class CalendarSet
             _diagnostics.Add(DiagnosticCodes.UnknownCalendar, Severity.Warning,
                 $"{user} uses calendar uid {known}, which does not exist; the project calendar is used. Name an existing calendar.");
         }
+        else if (AddsNothing(calendar))
+        {
+            index = IndexOf(calendar.BaseUid, user);
+        }
         else if (Layers(calendar) is { } layers)
         {
             index = Compiled.Count;
@@ -88,6 +92,19 @@ internal sealed class CalendarSet
 
         _intersections[(first, second)] = index;
         return index;
+    }
+
+    /// <summary>Most calendars of resources only name a base; they then are that base.</summary>
+    private bool AddsNothing(WorkCalendar calendar)
+    {
+        var steps = 0;
+        for (var at = calendar; at.BaseUid is { } uid; steps++)
+        {
+            if (steps == LongestChain || !_byUid.TryGetValue(uid, out var parent)) return false;
+            at = parent;
+        }
+
+        return calendar.BaseUid is not null && calendar.Exceptions.Count == 0 && calendar.WorkWeeks.Count == 0 && calendar.Week.All(x => x is null);
     }
 
     private DayLayers? Layers(WorkCalendar calendar)

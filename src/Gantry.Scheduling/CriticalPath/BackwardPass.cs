@@ -59,26 +59,38 @@ internal sealed class BackwardPass(Network network, PassDates dates)
 
     private void Detailed(int r, in NodeDetail detail)
     {
+        var d = network.Detail[r];
         if (detail.IsExternal && detail.FixedStart != NodeDetail.None)
         {
             (dates.LateStart[r], dates.LateFinish[r], dates.LateResume[r]) = (dates.EarlyStart[r], dates.EarlyFinish[r], dates.EarlyStart[r]);
+            dates.BindingFinish[d] = dates.EarlyFinish[r];
             return;
         }
 
         if (detail.ActualFinish != NodeDetail.None)
         {
             (dates.LateStart[r], dates.LateFinish[r], dates.LateResume[r]) = (detail.ActualStart, detail.ActualFinish, detail.ActualStart);
+            dates.BindingFinish[d] = detail.ActualFinish;
             return;
         }
 
-        var started = detail.ActualStart != NodeDetail.None;
-        var finish = started && network.Duration[r] == 0 ? detail.ActualStart : Constrain(r, detail, Inherited(r));
+        var inherited = Inherited(r);
+        var finish = Constrain(r, detail, inherited);
         if (detail.Deadline != NodeDetail.None) finish = Math.Min(finish, detail.Deadline);
-        finish = _span.PreviousFinish(r, finish);
-        var start = started ? _span.StartOfRemaining(r, finish, detail.Remaining) : _span.StartOf(r, finish);
+        if (detail.Constraint != ConstraintKind.MustFinishOn) finish = _span.PreviousFinish(r, finish);
         dates.LateFinish[r] = finish;
-        dates.LateResume[r] = start;
-        dates.LateStart[r] = started ? detail.ActualStart : start;
+        // A fixed date is shown as the late date, but float tells what successors ask for.
+        dates.BindingFinish[d] = detail.Constraint is ConstraintKind.MustStartOn or ConstraintKind.MustFinishOn ? Math.Min(finish, _span.PreviousFinish(r, inherited)) : finish;
+        if (detail.ActualStart == NodeDetail.None)
+        {
+            dates.LateStart[r] = dates.LateResume[r] = _span.StartOf(r, finish);
+            return;
+        }
+
+        dates.LateResume[r] = _span.StartOfRemaining(r, finish, detail.Remaining);
+        dates.LateStart[r] = detail.ActualStart;
+        // Work that has begun is never shown as late before it can end.
+        dates.LateFinish[r] = Math.Max(finish, dates.EarlyFinish[r]);
     }
 
     private long Constrain(int r, in NodeDetail detail, long finish) => detail.Constraint switch
@@ -106,26 +118,49 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     private void RollUp(int r)
     {
         var around = network.Enter[r];
-        if (around < 0 || IsComplete(r)) return;
-        dates.LateResume[around] = Math.Min(dates.LateResume[around], dates.LateResume[r]);
-        dates.LateStart[around] = Math.Min(dates.LateStart[around], FinishOf(r));
+        if (around < 0) return;
+        if (network.Kind[r] == NodeKind.Leaf && IsComplete(r) && !IsManual(r)) return;
+        // A manual task does not move, so a summary around it counts it where it stands.
+        var start = network.Kind[r] == NodeKind.Enter ? dates.LateResume[r] : IsManual(r) ? dates.EarlyStart[r] : dates.LateStart[r];
+        dates.LateResume[around] = Math.Min(dates.LateResume[around], start);
+        if (!IsComplete(r)) dates.LateStart[around] = Math.Min(dates.LateStart[around], FinishOf(r));
     }
 
-    private bool IsComplete(int r) =>
-        network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]].ActualFinish != NodeDetail.None;
+    private bool IsManual(int r) =>
+        network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]] is { IsManual: true, FixedStart: not NodeDetail.None };
+
+    /// <summary>A finished task, or the way into a summary with nothing left to do inside.</summary>
+    private bool IsComplete(int r) => network.Kind[r] == NodeKind.Enter
+        ? dates.LateStart[r] == long.MaxValue
+        : network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]].ActualFinish != NodeDetail.None;
 
     private void HandOn(int r)
     {
         var end = network.LinkStart[r + 1];
         var l = network.LinkStart[r];
-        if (l == end || IsComplete(r) || dates.LateResume[r] == long.MaxValue) return;
-        var start = dates.LateResume[r];
+        if (l == end || IsComplete(r)) return;
+        var start = Asked(r);
         for (; l < end; l++)
         {
             var from = network.LinkFrom[l];
             if (network.LinkInfo[l] == Network.PlainLink) dates.LateFinish[from] = Math.Min(dates.LateFinish[from], start);
             else Link(r, from, network.LinkInfo[l], start);
         }
+    }
+
+    /// <summary>The start a node asks its predecessors for.</summary>
+    private long Asked(int r)
+    {
+        var start = dates.LateResume[r];
+        var d = network.Detail[r];
+        if (d < 0) return start;
+        ref readonly var detail = ref network.Details[d];
+        if (network.Kind[r] == NodeKind.Enter) return detail.IsManual && detail.FixedStart != NodeDetail.None ? detail.FixedStart : start;
+        // What is done needs no predecessor any more: it is asked to be done where the actual part ends.
+        if (detail.ActualStart != NodeDetail.None)
+            return detail.Stop == NodeDetail.None || network.Duration[r] == 0 ? start : _span.NextStart(r, detail.Stop);
+        var shift = dates.LevelingShift[d];
+        return shift == 0 ? start : network.Calendars[network.Calendar[r]].Retreat(start, shift);
     }
 
     private void Link(int r, int from, int info, long start)
@@ -160,15 +195,26 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     private void FinishSummaries()
     {
         for (var r = 0; r < network.Count; r++)
+        {
             if (network.Kind[r] == NodeKind.Leave) (dates.LateStart[r], dates.LateFinish[r]) = (long.MaxValue, long.MinValue);
+            dates.IsComplete[r] = network.Kind[r] == NodeKind.Leave || IsComplete(r);
+        }
+
         for (var r = 0; r < network.Count; r++)
         {
             if (network.Kind[r] == NodeKind.Enter) continue;
-            if (dates.LateStart[r] == long.MaxValue) (dates.LateStart[r], dates.LateFinish[r]) = (dates.EarlyStart[r], dates.EarlyFinish[r]);
+            if (dates.LateStart[r] == long.MaxValue)
+            {
+                (dates.LateStart[r], dates.LateFinish[r]) = (dates.EarlyStart[r], dates.EarlyFinish[r]);
+                dates.IsComplete[r] = false;
+            }
+
             var around = network.Leave[r];
             if (around < 0) continue;
-            dates.LateStart[around] = Math.Min(dates.LateStart[around], dates.LateStart[r]);
-            dates.LateFinish[around] = Math.Max(dates.LateFinish[around], dates.LateFinish[r]);
+            var manual = IsManual(r);
+            dates.IsComplete[around] &= dates.IsComplete[r];
+            dates.LateStart[around] = Math.Min(dates.LateStart[around], manual ? dates.EarlyStart[r] : dates.LateStart[r]);
+            dates.LateFinish[around] = Math.Max(dates.LateFinish[around], manual ? dates.EarlyFinish[r] : dates.LateFinish[r]);
         }
     }
 }

@@ -5,7 +5,7 @@ internal static class CriticalPathMethod
 {
     public static PassDates Run(Network network)
     {
-        var dates = new PassDates(network.Count) { ProjectStart = network.ProjectStart };
+        var dates = new PassDates(network.Count, network.Details.Length) { ProjectStart = network.ProjectStart };
         var forward = new ForwardPass(network, dates);
         var backward = new BackwardPass(network, dates);
         if (network.FromFinish)

@@ -15,27 +15,23 @@ internal sealed class FloatPass(Network network, PassDates dates)
         for (var r = 0; r < network.Count; r++)
         {
             if (network.Kind[r] == NodeKind.Enter) continue;
-            if (IsComplete(r)) dates.FreeFloat[r] = 0;
+            if (dates.IsComplete[r]) dates.FreeFloat[r] = 0;
             else dates.FreeFloat[r] = Math.Max(0, dates.FreeFloat[r] == long.MaxValue ? dates.TotalFloat[r] : dates.FreeFloat[r]);
         }
     }
-
-    /// <summary>True when all work of a leaf is done.</summary>
-    public bool IsComplete(int r) =>
-        network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]].ActualFinish != NodeDetail.None;
 
     private long Total(int r)
     {
         var d = network.Detail[r];
         if (d < 0)
         {
-            var calendar = network.Calendars[network.Calendar[r]];
+            var calendar = network.Calendars[network.FloatCalendar[r]];
             return Math.Min(calendar.Between(dates.EarlyStart[r], dates.LateStart[r]), calendar.Between(dates.EarlyFinish[r], dates.LateFinish[r]));
         }
 
         ref readonly var detail = ref network.Details[d];
         if (detail.Constraint == ConstraintKind.AsLateAsPossible && network.Kind[r] == NodeKind.Leaf && !detail.IsManual) return 0;
-        var finish = Between(r, dates.EarlyFinish[r], dates.LateFinish[r]);
+        var finish = Between(r, dates.EarlyFinish[r], network.Kind[r] == NodeKind.Leaf ? dates.BindingFinish[d] : dates.LateFinish[r]);
         return detail.ActualStart != NodeDetail.None ? finish : Math.Min(finish, Between(r, dates.EarlyStart[r], dates.LateStart[r]));
     }
 
@@ -43,12 +39,12 @@ internal sealed class FloatPass(Network network, PassDates dates)
     {
         var d = network.Detail[r];
         if (d >= 0 && network.Details[d].IsElapsed) return to - from;
-        return network.Calendars[network.Calendar[r]].Between(from, to);
+        return network.Calendars[network.FloatCalendar[r]].Between(from, to);
     }
 
     private void HandOn(int r)
     {
-        if (IsComplete(r)) return;
+        if (dates.IsComplete[r]) return;
         // A link into a summary moves what stands first inside it.
         var to = network.Kind[r] == NodeKind.Enter ? network.NodeOfTask[network.Task[r]] : r;
         for (var l = network.LinkStart[r]; l < network.LinkStart[r + 1]; l++)

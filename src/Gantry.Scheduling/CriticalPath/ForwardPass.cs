@@ -4,6 +4,9 @@ namespace Gantry.Scheduling;
 /// <remarks>The critical path method (Kelley and Walker, 1959) with Microsoft Project's rules for constraints, progress and summaries.</remarks>
 internal sealed class ForwardPass(Network network, PassDates dates)
 {
+    /// <summary>No link and no summary around asks for anything.</summary>
+    private const long Unbound = long.MinValue;
+
     private readonly NodeSpan _span = new(network);
     private bool _lateKnown;
 
@@ -45,9 +48,9 @@ internal sealed class ForwardPass(Network network, PassDates dates)
     private void Plain(int r)
     {
         var calendar = network.Calendars[network.Calendar[r]];
-        var finish = long.MinValue;
+        var finish = Unbound;
         var start = Bound(r, ref finish);
-        start = calendar.NextStart(start);
+        start = calendar.NextStart(start == Unbound ? dates.ProjectStart : start);
         var end = calendar.Advance(start, network.Duration[r]);
         if (finish > end)
         {
@@ -56,7 +59,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         }
 
         dates.EarlyStart[r] = start;
-        dates.EarlyFinish[r] = end;
+        dates.EarlyFinish[r] = finish > end && calendar.PreviousFinish(finish) == end ? finish : end;
     }
 
     private void Detailed(int r, in NodeDetail detail)
@@ -75,24 +78,35 @@ internal sealed class ForwardPass(Network network, PassDates dates)
             return;
         }
 
-        var finish = long.MinValue;
+        var finish = Unbound;
         var start = Bound(r, ref finish);
-        if (network.LinkStart[r + 1] == network.LinkStart[r] && start == dates.ProjectStart && finish == long.MinValue) start = FreeStart(r, detail, start);
-        if (finish != long.MinValue) start = Math.Max(start, _span.StartOf(r, finish));
-        start = _span.NextStart(r, start + detail.LevelingDelay);
-        start = Constrain(r, detail, start);
+        if (start == Unbound) start = finish == Unbound ? FreeStart(r, detail) : dates.ProjectStart;
+        if (finish != Unbound) start = Math.Max(start, _span.StartOf(r, finish));
+        if (detail.LevelingDelay > 0) start = Delay(r, detail, start);
+        start = Constrain(r, detail, _span.NextStart(r, start));
         dates.EarlyStart[r] = start;
-        dates.EarlyFinish[r] = detail.Constraint is ConstraintKind.MustFinishOn && network.HonorConstraints
-            ? Math.Max(start, detail.ConstraintDate)
-            : _span.FinishOf(r, start);
+        var end = _span.FinishOf(r, start);
+        // A finish that a link or a constraint fixes is kept as it is, also where it falls on the next start of work.
+        if (detail.Constraint is ConstraintKind.MustFinishOn && network.HonorConstraints) end = Math.Max(start, detail.ConstraintDate);
+        else if (finish > end && _span.PreviousFinish(r, finish) == end) end = finish;
+        dates.EarlyFinish[r] = end;
+    }
+
+    /// <summary>Levelling delays by wall-clock time; the working time that takes is kept for the backward pass.</summary>
+    private long Delay(int r, in NodeDetail detail, long start)
+    {
+        start = _span.NextStart(r, start);
+        var delayed = _span.NextStart(r, start + detail.LevelingDelay);
+        dates.LevelingShift[network.Detail[r]] = network.Calendars[network.Calendar[r]].Between(start, delayed);
+        return delayed;
     }
 
     /// <summary>A task without predecessors may start before the project when its constraint says so.</summary>
-    private long FreeStart(int r, in NodeDetail detail, long start) => detail.Constraint switch
+    private long FreeStart(int r, in NodeDetail detail) => detail.Constraint switch
     {
         ConstraintKind.StartNoEarlierThan => detail.ConstraintDate,
         ConstraintKind.FinishNoEarlierThan => _span.StartOf(r, detail.ConstraintDate),
-        _ => start,
+        _ => dates.ProjectStart,
     };
 
     private long Constrain(int r, in NodeDetail detail, long start)
@@ -127,11 +141,11 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         return finish;
     }
 
-    /// <summary>The earliest start that links and summaries around allow; the earliest finish they allow in <paramref name="finish"/>.</summary>
+    /// <summary>The earliest start that links and summaries around allow, or <see cref="Unbound"/>; the earliest finish they allow in <paramref name="finish"/>.</summary>
     private long Bound(int r, ref long finish)
     {
         var around = network.Enter[r];
-        var start = dates.ProjectStart;
+        var start = Unbound;
         if (around >= 0)
         {
             start = dates.EarlyStart[around];
@@ -140,8 +154,6 @@ internal sealed class ForwardPass(Network network, PassDates dates)
 
         var end = network.LinkStart[r + 1];
         var l = network.LinkStart[r];
-        if (l == end) return start;
-        if (around < 0) start = long.MinValue;
         for (; l < end; l++)
         {
             var from = network.LinkFrom[l];
@@ -149,7 +161,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
             else Link(r, from, network.LinkInfo[l], ref start, ref finish);
         }
 
-        return start == long.MinValue ? dates.ProjectStart : start;
+        return start;
     }
 
     private void Link(int r, int from, int info, ref long start, ref long finish)
@@ -175,13 +187,14 @@ internal sealed class ForwardPass(Network network, PassDates dates)
 
     private void Enter(int r)
     {
-        var finish = long.MinValue;
+        var finish = Unbound;
         var start = Bound(r, ref finish);
         var d = network.Detail[r];
         if (d >= 0)
         {
             ref readonly var detail = ref network.Details[d];
             if (detail.Constraint is ConstraintKind.StartNoEarlierThan or ConstraintKind.MustStartOn) start = Math.Max(start, detail.ConstraintDate);
+            if (detail.IsManual && detail.FixedStart != NodeDetail.None) (start, finish) = (detail.FixedStart, Unbound);
         }
 
         dates.EarlyStart[r] = start;

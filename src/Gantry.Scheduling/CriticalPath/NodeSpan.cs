@@ -23,14 +23,14 @@ internal readonly struct NodeSpan(Network network)
         if (d < 0) return calendar.NextStart(time);
         ref readonly var detail = ref _network.Details[d];
         if (detail.DriverCount > 0) return FirstDriverStart(detail, time);
-        var next = calendar.NextStart(time);
-        return next > time && detail.IsMilestone && calendar.CanFinishAt(time) ? time : next;
+        return detail.IsUnrounded && !detail.IsElapsed ? time : calendar.NextStart(time);
     }
 
     /// <summary>The last instant at or before <paramref name="time"/> at which the node can finish.</summary>
     public long PreviousFinish(int node, long time)
     {
         var d = _network.Detail[node];
+        if (d >= 0 && _network.Details[d].IsUnrounded) return time;
         if (d >= 0 && _network.Details[d].DriverCount > 0) return LastDriverFinish(_network.Details[d], time);
         return _network.Calendars[_network.Calendar[node]].PreviousFinish(time);
     }

@@ -1,7 +1,7 @@
 namespace Gantry.Scheduling;
 
 /// <summary>What the passes compute, by node.</summary>
-internal sealed class PassDates(int count)
+internal sealed class PassDates(int count, int details)
 {
     public long[] EarlyStart { get; } = new long[count];
 
@@ -14,11 +14,20 @@ internal sealed class PassDates(int count)
     /// <summary>Latest start of what remains of a node; differs from <see cref="LateStart"/> where work has begun.</summary>
     public long[] LateResume { get; } = new long[count];
 
+    /// <summary>Late finish that float is counted from, by detail; the shown one may be later.</summary>
+    public long[] BindingFinish { get; } = new long[details];
+
     /// <summary>Scheduled start; the same column as <see cref="EarlyStart"/> unless a task goes as late as possible.</summary>
     public long[] Start { get; set; } = [];
 
     /// <summary>Scheduled finish; the same column as <see cref="EarlyFinish"/> unless a task goes as late as possible.</summary>
     public long[] Finish { get; set; } = [];
+
+    /// <summary>Nothing is left to do.</summary>
+    public bool[] IsComplete { get; } = new bool[count];
+
+    /// <summary>Working time by which levelling delayed the start, by detail.</summary>
+    public long[] LevelingShift { get; } = new long[details];
 
     public long[] TotalFloat { get; } = new long[count];
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Gantry.Scheduling;
 
 /// <summary>Finds the resources whose calendars decide the dates of a task.</summary>
@@ -6,6 +8,7 @@ internal sealed class AssignmentDrivers
     private readonly CalendarSet _calendars;
     private readonly Dictionary<int, PlanResource> _resources = [];
     private readonly Dictionary<int, List<PlanAssignment>> _byTask = [];
+    private readonly Dictionary<int, TaskSpan> _edited = [];
 
     public AssignmentDrivers(Plan plan, in TaskIndex index, CalendarSet calendars, DiagnosticBag diagnostics)
     {
@@ -24,19 +27,24 @@ internal sealed class AssignmentDrivers
                 continue;
             }
 
-            if (!Works(assignment)) continue;
+            if (assignment is { Contour: WorkContour.Contoured, Spans: null, StoredStart: { } start, StoredFinish: { } finish } && finish > start)
+                _edited[task] = _edited.TryGetValue(task, out var known) && (known.Finish - known.Start).Seconds > (finish - start).Seconds ? known : new TaskSpan(start, finish);
+            if (assignment.ResourceUid is not { } named || _resources[named].Kind != ResourceKind.Work) continue;
             if (!_byTask.TryGetValue(task, out var list)) _byTask[task] = list = [];
             list.Add(assignment);
         }
     }
 
-    public bool Has(int task) => _byTask.ContainsKey(task);
+    public bool Has(int task) => _byTask.ContainsKey(task) || _edited.ContainsKey(task);
 
-    private bool Works(PlanAssignment assignment) =>
-        assignment.ResourceUid is { } uid && assignment.Units > 0 && _resources[uid].Kind == ResourceKind.Work;
+    /// <summary>From where to where an assignment runs whose contour was edited by hand and is not told: how long the task takes with its splits.</summary>
+    public TaskSpan? Edited(int task) => _edited.TryGetValue(task, out var span) ? span : null;
+
+    /// <summary>Resources are assigned, but with no share of their time.</summary>
+    public bool OnlyIdle(int task) => _byTask.TryGetValue(task, out var assignments) && assignments.TrueForAll(x => x.Units <= 0);
 
     /// <summary>Gives the task its resources' calendar, or a driver for each resource when their calendars differ.</summary>
-    public void Assign(int taskIndex, PlanTask task, ref int calendar, ref NodeDetail detail, List<Driver> drivers)
+    public void Assign(int taskIndex, PlanTask task, ref int calendar, ref long duration, ref NodeDetail detail, List<Driver> drivers)
     {
         if (task.Kind == TaskKind.FixedDuration || !_byTask.TryGetValue(taskIndex, out var assignments)) return;
         if (task.CalendarUid is not null && task.IgnoreResourceCalendar) return;
@@ -45,20 +53,38 @@ internal sealed class AssignmentDrivers
         var only = -1;
         foreach (var assignment in assignments)
         {
+            if (assignment.Units <= 0) continue;
             var clock = CalendarOf(task, calendar, assignment);
             same &= only < 0 || only == clock;
             only = clock;
-            drivers.Add(new Driver(clock, assignment.Delay.Seconds, Busy(assignment.Work, assignment), Busy(assignment.RemainingWork, assignment)));
+            drivers.Add(new Driver(clock, Math.Max(0, assignment.Delay.Seconds) + Math.Max(0, assignment.LevelingDelay.Seconds), Busy(assignment.Work - assignment.OvertimeWork, assignment), Busy(assignment.RemainingWork, assignment)));
         }
 
+        if (only < 0) return;
         if (same)
         {
+            duration += Gaps(CollectionsMarshal.AsSpan(drivers)[first..]);
             drivers.RemoveRange(first, drivers.Count - first);
             calendar = only;
             return;
         }
 
         (detail.DriverStart, detail.DriverCount) = (first, drivers.Count - first);
+    }
+
+    /// <summary>Working time between delayed resources in which nobody works: no part of the task's duration.</summary>
+    private static long Gaps(Span<Driver> drivers)
+    {
+        drivers.Sort(static (a, b) => a.Delay.CompareTo(b.Delay));
+        long gaps = 0;
+        var end = drivers[0].Delay + drivers[0].Work;
+        foreach (ref readonly var driver in drivers[1..])
+        {
+            gaps += Math.Max(0, driver.Delay - end);
+            end = Math.Max(end, driver.Delay + driver.Work);
+        }
+
+        return gaps;
     }
 
     private int CalendarOf(PlanTask task, int taskCalendar, PlanAssignment assignment)

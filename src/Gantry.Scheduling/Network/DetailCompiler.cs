@@ -22,18 +22,19 @@ internal sealed class DetailCompiler
 
     public bool HasAsLateAsPossible { get; private set; }
 
-    /// <summary>Calendar, duration and index of the detail of one node; -1 when it needs none.</summary>
-    public int Compile(int taskIndex, NodeKind kind, out int calendar, out long duration)
+    /// <summary>Calendars, duration and index of the detail of one node; -1 when it needs none.</summary>
+    public int Compile(int taskIndex, NodeKind kind, out int calendar, out int floatCalendar, out long duration)
     {
         var task = _plan.Tasks[taskIndex];
         calendar = task.CalendarUid is null ? 0 : _calendars.IndexOf(task.CalendarUid, Subject(task));
+        floatCalendar = calendar;
         duration = task.Duration.Seconds;
         if ((ulong)duration > NetworkBuilder.LongestSpan) duration = BadDuration(task);
         if (kind == NodeKind.Leaf && IsPlain(taskIndex, task)) return -1;
         if (kind != NodeKind.Leaf && task.Constraint == ConstraintKind.AsSoonAsPossible && task.Deadline is null && !task.IsManual) return -1;
 
         var detail = NodeDetail.Plain;
-        detail.IsMilestone = task.IsMilestone || duration == 0;
+        detail.IsUnrounded = duration == 0 || task.IsElapsed || (kind == NodeKind.Leaf && _drivers is not null && _drivers.OnlyIdle(taskIndex));
         detail.IsElapsed = task.IsElapsed;
         detail.Deadline = Date(task, task.Deadline, "deadline");
         Constrain(task, ref detail);
@@ -42,8 +43,8 @@ internal sealed class DetailCompiler
             detail.LevelingDelay = Math.Clamp(task.LevelingDelay.Seconds, 0, NetworkBuilder.LongestSpan);
             Progress(task, duration, ref detail);
             if (task.IsElapsed) detail.IsElapsed = true;
-            else _drivers?.Assign(taskIndex, task, ref calendar, ref detail, Drivers);
-            duration += SplitGaps(task, calendar);
+            else _drivers?.Assign(taskIndex, task, ref calendar, ref duration, ref detail, Drivers);
+            duration += SplitGaps(taskIndex, task, calendar, duration);
         }
 
         if (task.IsManual || task.IsExternal) Fix(task, ref detail);
@@ -95,6 +96,7 @@ internal sealed class DetailCompiler
         }
 
         if (detail.ActualStart == NodeDetail.None) return;
+        detail.Stop = Date(task, task.Stop, "stop date");
         detail.Resume = Date(task, task.Resume, "resume date");
         detail.Remaining = task.RemainingDuration is { Seconds: >= 0 } remaining
             ? Math.Min(remaining.Seconds, NetworkBuilder.LongestSpan)
@@ -112,9 +114,14 @@ internal sealed class DetailCompiler
     }
 
     /// <summary>Working time between the parts of a split task.</summary>
-    private long SplitGaps(PlanTask task, int calendar)
+    private long SplitGaps(int taskIndex, PlanTask task, int calendar, long duration)
     {
-        if (task.Splits is not { Count: > 1 } splits) return 0;
+        if (task.Splits is not { Count: > 1 } splits)
+        {
+            if (_drivers?.Edited(taskIndex) is not { } edited) return 0;
+            return Math.Max(0, _calendars.Compiled[calendar].Between(edited.Start.Seconds, edited.Finish.Seconds) - duration);
+        }
+
         long gaps = 0;
         for (var i = 1; i < splits.Count; i++)
             gaps += Math.Max(0, _calendars.Compiled[calendar].Between(splits[i - 1].Finish.Seconds, splits[i].Start.Seconds));

@@ -31,8 +31,11 @@ internal sealed class Network
 
     public required NodeKind[] Kind { get; init; }
 
-    /// <summary>Calendar that dates are rounded to and floats are counted in.</summary>
+    /// <summary>Calendar that dates are reckoned by: of the resources, the task or the project.</summary>
     public required int[] Calendar { get; init; }
+
+    /// <summary>Calendar that float is counted in: of the task or the project.</summary>
+    public required int[] FloatCalendar { get; init; }
 
     /// <summary>Working seconds, or elapsed ones when the detail says so.</summary>
     public required long[] Duration { get; init; }
@@ -95,11 +98,13 @@ internal struct NodeDetail
     public bool IsManual;
     public bool IsExternal;
     public bool IsElapsed;
-    public bool IsMilestone;
+    /// <summary>Stands where its links put it, also outside working time: no duration, or nobody who works on it.</summary>
+    public bool IsUnrounded;
     public long ConstraintDate;
     public long Deadline;
     public long ActualStart;
     public long ActualFinish;
+    public long Stop;
     public long Resume;
     public long Remaining;
     public long FixedStart;
@@ -114,6 +119,7 @@ internal struct NodeDetail
         Deadline = None,
         ActualStart = None,
         ActualFinish = None,
+        Stop = None,
         Resume = None,
         Remaining = None,
         FixedStart = None,

@@ -47,6 +47,7 @@ internal sealed class NetworkBuilder
             Task = columns.Task,
             Kind = columns.Kind,
             Calendar = columns.Calendar,
+            FloatCalendar = columns.FloatCalendar,
             Duration = columns.Duration,
             Detail = columns.Detail,
             Enter = columns.Enter,
@@ -151,7 +152,7 @@ internal sealed class NetworkBuilder
             columns.Kind[r] = _kind[i];
             columns.Enter[r] = enter[i] < 0 || rank is null ? enter[i] : rank[enter[i]];
             columns.Leave[r] = leave[i] < 0 || rank is null ? leave[i] : rank[leave[i]];
-            columns.Detail[r] = details.Compile(_taskOf[i], _kind[i], out columns.Calendar[r], out columns.Duration[r]);
+            columns.Detail[r] = details.Compile(_taskOf[i], _kind[i], out columns.Calendar[r], out columns.FloatCalendar[r], out columns.Duration[r]);
         }
 
         if (rank is null) return;
@@ -184,6 +185,8 @@ internal sealed class NetworkBuilder
         public NodeKind[] Kind { get; } = new NodeKind[count];
 
         public int[] Calendar { get; } = new int[count];
+
+        public int[] FloatCalendar { get; } = new int[count];
 
         public long[] Duration { get; } = new long[count];
 

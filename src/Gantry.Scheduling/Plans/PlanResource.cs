@@ -90,6 +90,9 @@ public sealed class PlanAssignment
     /// <summary>Work still to do.</summary>
     public WorkTime RemainingWork { get; set; }
 
+    /// <summary>Part of <see cref="Work"/> done outside working time; it does not lengthen the task.</summary>
+    public WorkTime OvertimeWork { get; set; }
+
     /// <summary>Working time after the task's start before this resource starts.</summary>
     public WorkTime Delay { get; set; }
 

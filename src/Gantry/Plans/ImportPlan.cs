@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gantry.Exchange;
+using Gantry.Organization;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
@@ -34,6 +35,7 @@ internal sealed class ImportPlanHandler : CommandHandler<ImportPlan, Guid>
 
         var schedule = Schedule.Compute(command.Document.Plan);
         var rows = new PlanRowsOf(stored.Id, command.Document);
+        await PoolOfPlan.Tie(context, command.Document, rows, cancel);
         await db.InsertMany(rows.Calendars, cancel);
         await db.InsertMany(rows.Tasks, cancel);
         await db.InsertMany(rows.Links, cancel);
@@ -41,7 +43,7 @@ internal sealed class ImportPlanHandler : CommandHandler<ImportPlan, Guid>
         await db.InsertMany(rows.Assignments, cancel);
         await db.InsertMany(rows.Baselines, cancel);
         await db.InsertMany(rows.ForeignLinks, cancel);
-        await db.StoreSchedule(stored, command.Document.Plan, schedule, BaselinesOf(command.Document), context.Now, project, cancel);
+        await db.StoreSchedule(stored, stored.Version, command.Document.Plan, schedule, PlanSurroundings.Of(rows), context.Now, project, cancel);
         context.Summary = command.SourceFile is null
             ? $"Plan of {rows.Tasks.Count} tasks created"
             : $"Plan of {rows.Tasks.Count} tasks imported from {command.SourceFile}";
@@ -78,9 +80,6 @@ internal sealed class ImportPlanHandler : CommandHandler<ImportPlan, Guid>
             TaskCount = plan.Tasks.Count,
         };
     }
-
-    private static Dictionary<int, Baseline> BaselinesOf(PlanDocument document) =>
-        document.TaskDetails.Where(d => d.Value.Baselines.ContainsKey(0)).ToDictionary(d => d.Key, d => d.Value.Baselines[0]);
 
     private static string Cut(string text, int limit) => text.Length <= limit ? text : text[..limit];
 }

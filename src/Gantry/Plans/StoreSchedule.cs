@@ -9,19 +9,20 @@ namespace Gantry.Plans;
 /// <summary>Keeps what the engine computed: the snapshot the page reads, dates as rows, and what lists show of the project.</summary>
 internal static class StoredSchedule
 {
+    /// <param name="version">The version of the plan these dates belong to.</param>
     public static async Task StoreSchedule(
-        this GantryDb db, StoredPlan stored, Plan plan, Schedule schedule, Dictionary<int, Baseline> baseline, DateTime now, Project? project, CancellationToken cancel)
+        this GantryDb db, StoredPlan stored, long version, Plan plan, Schedule schedule, PlanSurroundings around, DateTime now, Project? project, CancellationToken cancel)
     {
-        // Dates belong to the version this command is about to give the plan.
-        var version = stored.Version + 1;
+        var baseline = around.Baselines.GetValueOrDefault(0) ?? [];
         await db.TaskDates.Where(d => d.PlanId == stored.Id).ExecuteDeleteAsync(cancel);
         await db.InsertMany(DatesOf(stored.Id, version, plan, schedule, baseline), cancel);
 
         var kept = await db.PlanSchedules.SingleOrDefaultAsync(s => s.PlanId == stored.Id, cancel);
         if (kept is null) db.PlanSchedules.Add(kept = new PlanSchedule { PlanId = stored.Id, Version = version, Snapshot = [] });
         kept.Version = version;
-        kept.Snapshot = await SnapshotOf(db, stored, plan, schedule, version, cancel);
-        if (project is not null) project.Facts = FactsOf.Plan(plan, schedule, baseline, PlanTime.FromDateTime(now));
+        kept.Snapshot = SnapshotOf.Compressed(plan, schedule, version, around.Baselines, around.WithNotes, around.Wbs.GetValueOrDefault);
+        if (project is null) return;
+        project.Facts = FactsOf.Plan(plan, schedule, baseline, PlanTime.FromDateTime(now));
     }
 
     private static List<TaskDatesRow> DatesOf(Guid planId, long version, Plan plan, Schedule schedule, Dictionary<int, Baseline> baseline)
@@ -51,7 +52,25 @@ internal static class StoredSchedule
 
         return rows;
     }
+}
 
-    private static Task<byte[]> SnapshotOf(GantryDb db, StoredPlan stored, Plan plan, Schedule schedule, long version, CancellationToken cancel) =>
-        Task.FromResult(Array.Empty<byte>());
+/// <summary>What the page of a plan shows beside what the engine knows.</summary>
+/// <param name="Baselines">By number, and within by task.</param>
+/// <param name="WithNotes">Tasks that have a note.</param>
+/// <param name="Wbs">Codes of the work breakdown structure by task.</param>
+internal sealed record PlanSurroundings(
+    IReadOnlyDictionary<int, Dictionary<int, Baseline>> Baselines, IReadOnlySet<int> WithNotes, IReadOnlyDictionary<int, string?> Wbs)
+{
+    public static PlanSurroundings Of(PlanRowsOf rows) => new(
+        rows.Baselines.ToDictionary(b => b.Number, b => BaselineBlob.Read(b.Bytes)),
+        rows.Tasks.Where(t => t.Notes is not null).Select(t => t.Uid).ToHashSet(),
+        rows.Tasks.Where(t => t.Wbs is not null).ToDictionary(t => t.Uid, t => t.Wbs));
+
+    public static async Task<PlanSurroundings> Load(GantryDb db, Guid planId, CancellationToken cancel)
+    {
+        var baselines = await db.PlanBaselines.AsNoTracking().Where(b => b.PlanId == planId).ToListAsync(cancel);
+        var notes = await db.PlanTasks.Where(t => t.PlanId == planId && t.Notes != null).Select(t => t.Uid).ToListAsync(cancel);
+        var wbs = await db.PlanTasks.Where(t => t.PlanId == planId && t.Wbs != null).Select(t => new { t.Uid, t.Wbs }).ToListAsync(cancel);
+        return new PlanSurroundings(baselines.ToDictionary(b => b.Number, b => BaselineBlob.Read(b.Bytes)), notes.ToHashSet(), wbs.ToDictionary(t => t.Uid, t => t.Wbs));
+    }
 }

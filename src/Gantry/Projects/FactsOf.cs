@@ -14,7 +14,7 @@ internal static class FactsOf
 
     public static ProjectFacts Plan(Plan plan, Schedule schedule, IReadOnlyDictionary<int, Baseline> baseline, PlanTime today)
     {
-        var facts = new ProjectFacts();
+        var facts = new ProjectFacts { AsOf = today.Date };
         long totalDuration = 0, doneDuration = 0;
         var late = 0;
         for (var i = 0; i < plan.Tasks.Count; i++)
@@ -41,7 +41,7 @@ internal static class FactsOf
 
         facts.LateCount = late;
         facts.PercentComplete = totalDuration == 0 ? 0 : (int)(100 * doneDuration / totalDuration);
-        if (facts is { Finish: { } finish, BaselineFinish: { } frozen }) facts.FinishVarianceDays = WorkingDays(plan, frozen, finish);
+        if (facts is { Finish: { } finish, BaselineFinish: { } frozen }) facts.FinishVarianceDays = WorkingDays(schedule, frozen, finish);
         (facts.ScheduleHealth, facts.ScheduleReason) = ScheduleHealth(facts, plan.MinutesPerDay);
         return facts;
     }
@@ -65,14 +65,8 @@ internal static class FactsOf
         string.Create(CultureInfo.InvariantCulture, $"{(double)minutes / minutesPerDay:0.#} days");
 
     /// <summary>Working days between two instants by the project calendar; negative when the second is earlier.</summary>
-    private static int WorkingDays(Plan plan, PlanTime from, PlanTime to)
-    {
-        var calendar = plan.Calendars.FirstOrDefault(c => c.Uid == plan.CalendarUid);
-        var work = calendar is null ? WorkTime.Zero : WorkBetween(plan, calendar, from, to);
-        return (int)Math.Round(work.Seconds / 60.0 / Math.Max(plan.MinutesPerDay, 1), MidpointRounding.AwayFromZero);
-    }
-
-    private static WorkTime WorkBetween(Plan plan, WorkCalendar calendar, PlanTime from, PlanTime to) => WorkTime.Zero;
+    private static int WorkingDays(Schedule schedule, PlanTime from, PlanTime to) =>
+        (int)Math.Round(schedule.WorkBetween(from, to).Minutes / Math.Max(schedule.Plan.MinutesPerDay, 1), MidpointRounding.AwayFromZero);
 
     private static string Cut(string text) => text.Length <= 300 ? text : text[..300];
 }

@@ -93,6 +93,9 @@ public sealed class Project : OwnedRoot
 /// <summary>What lists show of a project, computed from its plan whenever the plan changes.</summary>
 public sealed class ProjectFacts
 {
+    /// <summary>The day they were computed for: what is late depends on it.</summary>
+    public DateOnly? AsOf { get; set; }
+
     public PlanTime? Start { get; set; }
     public PlanTime? Finish { get; set; }
     public PlanTime? BaselineFinish { get; set; }

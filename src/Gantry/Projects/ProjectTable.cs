@@ -23,6 +23,7 @@ internal sealed class ProjectTable : IEntityTypeConfiguration<Project>
             facts.Property(f => f.NextMilestone).HasMaxLength(300);
             facts.Property(f => f.ScheduleReason).HasMaxLength(500);
             facts.HasIndex(f => f.Finish);
+            facts.HasIndex(f => f.AsOf);
         });
         builder.Navigation(p => p.Facts).IsRequired();
     }

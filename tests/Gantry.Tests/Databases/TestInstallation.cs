@@ -34,6 +34,8 @@ internal sealed class TestInstallation : IAsyncDisposable
         return new TestInstallation(database, services.BuildServiceProvider());
     }
 
+    public IDbContextFactory<GantryDb> Databases => _database;
+
     public GantryDb OpenDb() => _database.CreateDbContext();
 
     /// <summary>Runs a command that must succeed, as the installation or as somebody.</summary>

@@ -15,35 +15,43 @@ namespace Gantry.Platform.Audit;
 public sealed record FieldChange(string Field, string? From, string? To);
 
 /// <summary>Raises versions and writes what changed, as part of the command's own transaction.</summary>
-internal static class AuditTrail
+/// <remarks>A handler may save more than once: every save is seen, a version rises once a command, and a field keeps its first old value.</remarks>
+internal sealed class AuditTrail
 {
     private static readonly ConcurrentDictionary<Type, HashSet<string>> AuditedFields = new();
 
-    public static async Task Write(CommandContext context, string action, CancellationToken cancel)
-    {
-        var changed = context.Db.ChangeTracker.Entries<Root>()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted || OwnedPartsChanged(e)).ToList();
-        if (changed.Count == 0) return;
+    private readonly CommandContext _context;
+    private readonly Dictionary<Guid, PendingChange> _pending = [];
 
+    public AuditTrail(CommandContext context)
+    {
+        _context = context;
+        context.Db.SavingChanges += (_, _) => Collect();
+    }
+
+    private sealed record PendingChange(Root Root, string Kind, bool IsNew, Dictionary<string, FieldChange> Fields);
+
+    /// <summary>Adds one entry for the whole command, and one link to the chain of every record it changed.</summary>
+    public async Task Write(string action, CancellationToken cancel)
+    {
+        Collect();
+        if (_pending.Count == 0) return;
         var entry = new AuditEntry
         {
             Id = Guid.CreateVersion7(),
-            At = context.Now,
-            ActorId = context.Actor.PersonId,
+            At = _context.Now,
+            ActorId = _context.Actor.PersonId,
             Action = action,
-            Summary = context.Summary.Length > 1000 ? context.Summary[..1000] : context.Summary,
+            Summary = _context.Summary.Length > 1000 ? _context.Summary[..1000] : _context.Summary,
         };
-        context.Db.AuditEntries.Add(entry);
+        _context.Db.AuditEntries.Add(entry);
 
-        var ids = changed.Where(e => e.State != EntityState.Added).Select(e => e.Entity.Id).ToList();
-        var heads = ids.Count == 0 ? [] : await Heads(context.Db, ids, cancel);
-        foreach (var tracked in changed)
+        var known = _pending.Values.Where(p => !p.IsNew).Select(p => p.Root.Id).ToList();
+        var heads = known.Count == 0 ? [] : await Heads(_context.Db, known, cancel);
+        foreach (var (root, kind, _, fields) in _pending.Values)
         {
-            tracked.Entity.Version++;
-            var changes = JsonSerializer.Serialize(ChangesOf(tracked));
-            var kind = tracked.Metadata.ClrType.Name;
-            var root = tracked.Entity;
-            context.Db.AuditedRoots.Add(new AuditedRoot
+            var changes = JsonSerializer.Serialize(fields.Values.Where(f => f.From != f.To));
+            _context.Db.AuditedRoots.Add(new AuditedRoot
             {
                 RootId = root.Id,
                 Sequence = root.Version,
@@ -52,6 +60,25 @@ internal static class AuditTrail
                 Changes = changes,
                 Hash = Hash(heads.GetValueOrDefault(root.Id, ""), root.Id, root.Version, kind, entry, changes),
             });
+        }
+    }
+
+    private void Collect()
+    {
+        var changed = _context.Db.ChangeTracker.Entries<Root>()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted || OwnedPartsChanged(e)).ToList();
+        foreach (var tracked in changed)
+        {
+            var root = tracked.Entity;
+            var changes = ChangesOf(tracked);
+            if (!_pending.TryGetValue(root.Id, out var pending))
+            {
+                root.Version++;
+                _pending[root.Id] = pending = new PendingChange(root, tracked.Metadata.ClrType.Name, tracked.State == EntityState.Added, []);
+            }
+
+            foreach (var change in changes)
+                pending.Fields[change.Field] = pending.Fields.TryGetValue(change.Field, out var before) ? before with { To = change.To } : change;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Gantry.Plans;
 using Gantry.Platform.Data;
 
 namespace Gantry.Platform.CommandLine;
@@ -15,6 +16,7 @@ internal static class CommandLine
     private static readonly Verb[] Verbs =
     [
         new("serve", "serve the product: [--port N] [--data DIR] [--empty]", Serve.Run),
+        new("schedule", "schedule a Microsoft Project XML file: FILE [--json]", args => Task.FromResult(ScheduleFile.Run(args, Console.Out, Console.Error))),
         new("version", "print the version", _ => Print(Version)),
     ];
 

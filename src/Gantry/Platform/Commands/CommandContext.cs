@@ -9,6 +9,7 @@ namespace Gantry.Platform.Commands;
 public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, string permission)
 {
     private readonly List<Notice> _notices = [];
+    private readonly List<Action> _afterCommit = [];
 
     public GantryDb Db { get; } = db;
 
@@ -25,6 +26,8 @@ public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, strin
 
     internal IReadOnlyList<Notice> Notices => _notices;
 
+    internal IReadOnlyList<Action> AfterCommits => _afterCommit;
+
     /// <summary>Demands the command's permission at a scope.</summary>
     /// <param name="scopeId">Where.</param>
     /// <param name="readPermission">What makes the scope visible at all: without it the answer is that it does not exist.</param>
@@ -39,6 +42,14 @@ public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, strin
     /// <summary>Demands the command's permission at the organisation as a whole.</summary>
     public async Task DemandAtRoot(CancellationToken cancel) =>
         await Demand(await RootScope(cancel), null, cancel);
+
+    /// <summary>Demands the command's permission at any scope at all: where exactly is decided by a later command.</summary>
+    public async Task DemandAnywhere(CancellationToken cancel)
+    {
+        AccessDecided = true;
+        if (!await Db.CanAnywhere(Actor, permission, Now, cancel))
+            throw Denied($"This needs the permission '{permission}', which the roles {string.Join(", ", Permissions.RolesWith(permission))} carry. Ask an administrator.");
+    }
 
     /// <summary>Lets somebody act on what is their own.</summary>
     public void DemandOwn(Guid? ownerId)
@@ -65,6 +76,9 @@ public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, strin
 
     /// <summary>Tells open pages after the commit.</summary>
     public void Publish(Notice notice) => _notices.Add(notice);
+
+    /// <summary>Runs once the change is kept; never when it is refused.</summary>
+    public void AfterCommit(Action action) => _afterCommit.Add(action);
 
     internal async Task<CommandRefused> Stale(Root root, CancellationToken cancel)
     {

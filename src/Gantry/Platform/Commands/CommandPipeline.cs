@@ -20,6 +20,7 @@ public sealed class CommandPipeline(
         try
         {
             var value = await Run(command, description, context, cancel);
+            foreach (var action in context.AfterCommits) action();
             foreach (var notice in context.Notices) notices.Publish(notice);
             log.LogInformation("{Command} by {Actor}", description.Name, actor.PersonId);
             return Result<TResult>.Done(value);
@@ -38,10 +39,11 @@ public sealed class CommandPipeline(
     private async Task<TResult> Run<TResult>(ICommand<TResult> command, CommandDescription description, CommandContext context, CancellationToken cancel)
     {
         await using var transaction = await context.Db.Database.BeginTransactionAsync(cancel);
+        var trail = new AuditTrail(context);
         var handler = (dynamic)ActivatorUtilities.CreateInstance(services, description.Handler);
         TResult value = await handler.Handle((dynamic)command, context, cancel);
         if (!context.AccessDecided) throw new InvalidOperationException($"{description.Name} changed data without asking whether the actor may.");
-        await AuditTrail.Write(context, description.Name, cancel);
+        await trail.Write(description.Name, cancel);
         await context.Db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return value;

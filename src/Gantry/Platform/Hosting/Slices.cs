@@ -1,4 +1,9 @@
+using Gantry.Imports;
+using Gantry.People;
+using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
+using Gantry.Platform.Files;
+using Gantry.Platform.Shell;
 using Gantry.Plans;
 using Gantry.Projects;
 
@@ -14,10 +19,22 @@ internal static class Slices
         services.AddSingleton<ProjectOverview>();
         services.AddSingleton<ProjectHistory>();
         services.AddSingleton<PlanQueries>();
+        services.AddSingleton<PlanTurnstile>();
+        services.AddHostedService<DailyRecalculation>();
+        services.AddSingleton<PeopleList>();
+        services.AddSingleton<RoleList>();
+        services.AddSingleton<FileStore>();
+        services.AddSingleton<ImportJobs>();
+        services.AddSingleton<ReadFiles>();
+        services.AddSingleton<KeepFiles>();
+        services.AddSingleton<ReceiveFiles>();
+        services.AddSingleton<ImportQueries>();
     }
 
     public static void Map(WebApplication app)
     {
         PlanApi.Map(app);
+        ImportApi.Map(app);
+        Palette.Map(app);
     }
 }

@@ -1614,6 +1614,9 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                             b1.Property<Guid>("ProjectId")
                                 .HasColumnType("uuid");
 
+                            b1.Property<DateOnly?>("AsOf")
+                                .HasColumnType("date");
+
                             b1.Property<long?>("BaselineFinish")
                                 .HasColumnType("bigint");
 
@@ -1661,6 +1664,8 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                                 .HasColumnType("integer");
 
                             b1.HasKey("ProjectId");
+
+                            b1.HasIndex("AsOf");
 
                             b1.HasIndex("Finish");
 

@@ -1507,6 +1507,9 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                             b1.Property<Guid>("ProjectId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<DateOnly?>("AsOf")
+                                .HasColumnType("TEXT");
+
                             b1.Property<long?>("BaselineFinish")
                                 .HasColumnType("INTEGER");
 
@@ -1551,6 +1554,8 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                                 .HasColumnType("INTEGER");
 
                             b1.HasKey("ProjectId");
+
+                            b1.HasIndex("AsOf");
 
                             b1.HasIndex("Finish");
 

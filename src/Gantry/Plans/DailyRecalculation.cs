@@ -1,0 +1,44 @@
+using Gantry.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gantry.Plans;
+
+/// <summary>Computes live plans again once a day: what is late and what comes next depend on today.</summary>
+internal sealed class DailyRecalculation(IDbContextFactory<GantryDb> databases, PlanTurnstile turnstile, TimeProvider clock, ILogger<DailyRecalculation> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        do
+        {
+            try
+            {
+                await RecalculateStale(stoppingToken);
+            }
+            catch (System.Data.Common.DbException error)
+            {
+                log.LogError(error, "Plans were not computed for today; it is tried again in half an hour");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Computes the plans whose figures are of an earlier day.</summary>
+    internal async Task RecalculateStale(CancellationToken cancel)
+    {
+        List<Guid> stale;
+        await using (var db = await databases.CreateDbContextAsync(cancel))
+        {
+            var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+            stale = await db.Projects.Where(p => p.PlanId != null && (p.Facts.AsOf == null || p.Facts.AsOf < today)).Select(p => p.PlanId!.Value).ToListAsync(cancel);
+        }
+
+        foreach (var plan in stale)
+        {
+            cancel.ThrowIfCancellationRequested();
+            await turnstile.Recalculate(plan);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Gantry.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gantry.Platform.Access;
+
+/// <summary>One role held by one person.</summary>
+public sealed record RoleRow(
+    Guid Id, long Version, Guid PersonId, string Person, Role Role, Guid ScopeId, ScopeKind ScopeKind, string Scope, Guid? DeputyId, string? Deputy, DateTime From, DateTime? To, bool MayEnd);
+
+/// <summary>A scope somebody may give a role at.</summary>
+public sealed record ScopeChoice(Guid Id, ScopeKind Kind, string Name);
+
+/// <summary>A person to choose.</summary>
+public sealed record PersonChoice(Guid Id, string Name);
+
+/// <summary>The roles the reader may see, and what they need to give one.</summary>
+public sealed record RolePage(IReadOnlyList<RoleRow> Rows, int Total, IReadOnlyList<ScopeChoice> Scopes, IReadOnlyList<PersonChoice> People);
+
+/// <summary>Who holds which role where.</summary>
+public sealed class RoleList(IDbContextFactory<GantryDb> databases, TimeProvider clock)
+{
+    public const int PageSize = 50;
+
+    public async Task<RolePage> Read(Actor actor, string? text, Role? role, int page, CancellationToken cancel = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var readable = db.ScopesWith(actor, Permissions.PeopleRead, now);
+        var assignable = db.ScopesWith(actor, Permissions.RolesAssign, now);
+        var key = Search.SearchKey.Of(text ?? "");
+        var matching = db.RoleAssignments.AsNoTracking()
+            .Where(a => readable.Contains(a.ScopeId) && (a.To == null || a.To > now))
+            .Join(db.People, a => a.PersonId, p => p.Id, (a, p) => new { Assignment = a, Person = p })
+            .Where(x => (key == "" || x.Person.NameKey.Contains(key)) && (role == null || x.Assignment.Role == role));
+        var total = await matching.CountAsync(cancel);
+        var rows = await matching.OrderBy(x => x.Person.NameKey).ThenBy(x => x.Assignment.Role).ThenBy(x => x.Assignment.Id)
+            .Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)
+            .Select(x => new RoleRow(
+                x.Assignment.Id, x.Assignment.Version, x.Person.Id, x.Person.Name, x.Assignment.Role, x.Assignment.ScopeId,
+                db.ScopeNodes.Where(n => n.Id == x.Assignment.ScopeId).Select(n => n.Kind).First(),
+                db.Units.Where(u => u.Id == x.Assignment.ScopeId).Select(u => u.Name).FirstOrDefault()
+                    ?? db.Portfolios.Where(f => f.Id == x.Assignment.ScopeId).Select(f => f.Name).FirstOrDefault()
+                    ?? db.Programs.Where(g => g.Id == x.Assignment.ScopeId).Select(g => g.Name).FirstOrDefault()
+                    ?? db.Projects.Where(j => j.Id == x.Assignment.ScopeId).Select(j => j.Name).FirstOrDefault()
+                    ?? db.Installations.Select(i => i.OrganizationName).First(),
+                x.Assignment.DeputyId,
+                db.People.Where(d => d.Id == x.Assignment.DeputyId).Select(d => d.Name).FirstOrDefault(),
+                x.Assignment.From, x.Assignment.To, assignable.Contains(x.Assignment.ScopeId)))
+            .ToListAsync(cancel);
+        var names = await Scopes(db, assignable, cancel);
+        var people = names.Count == 0 ? [] : await db.People.AsNoTracking().Where(p => p.IsActive).OrderBy(p => p.NameKey)
+            .Select(p => new PersonChoice(p.Id, p.Name)).ToListAsync(cancel);
+        return new RolePage(rows, total, names, people);
+    }
+
+    private static async Task<List<ScopeChoice>> Scopes(GantryDb db, IQueryable<Guid> scopes, CancellationToken cancel)
+    {
+        var root = await db.Installations.Where(i => scopes.Contains(i.RootScopeId)).Select(i => new ScopeChoice(i.RootScopeId, ScopeKind.Organization, i.OrganizationName)).ToListAsync(cancel);
+        var units = await db.Units.Where(u => scopes.Contains(u.Id)).OrderBy(u => u.Name).Select(u => new ScopeChoice(u.Id, ScopeKind.Unit, u.Name)).ToListAsync(cancel);
+        var portfolios = await db.Portfolios.Where(f => scopes.Contains(f.Id)).OrderBy(f => f.Name).Select(f => new ScopeChoice(f.Id, ScopeKind.Portfolio, f.Name)).ToListAsync(cancel);
+        var programs = await db.Programs.Where(g => scopes.Contains(g.Id)).OrderBy(g => g.Name).Select(g => new ScopeChoice(g.Id, ScopeKind.Program, g.Name)).ToListAsync(cancel);
+        var projects = await db.Projects.Where(p => scopes.Contains(p.Id)).OrderBy(p => p.NameKey).Select(p => new ScopeChoice(p.Id, ScopeKind.Project, p.Name)).ToListAsync(cancel);
+        return [.. root, .. units, .. portfolios, .. programs, .. projects];
+    }
+}

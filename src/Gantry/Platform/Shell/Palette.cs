@@ -1,0 +1,59 @@
+using Gantry.Platform.Access;
+using Gantry.Platform.Data;
+using Gantry.Platform.Identity;
+using Gantry.Platform.Search;
+using Gantry.Projects;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gantry.Platform.Shell;
+
+/// <summary>A place to go to or an action to run.</summary>
+/// <param name="Name">What people look for.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Href">Where it leads, or null for an action.</param>
+/// <param name="Action">The action of the page's own script, or null.</param>
+public sealed record PaletteItem(string Name, string Kind, string? Href, string? Action = null);
+
+/// <summary>The command palette: every place and action, and the projects and people the reader may see.</summary>
+internal static class Palette
+{
+    private const int Most = 12;
+
+    private static readonly PaletteItem[] Places =
+    [
+        new("Projects", "Place", "/projects"),
+        new("Imports", "Place", "/imports"),
+        new("Import plans from Microsoft Project", "Action", "/imports"),
+        new("People", "Place", "/people"),
+        new("Roles", "Place", "/roles"),
+        new("Your account", "Place", "/account"),
+        new("Switch light and dark", "Action", null, "theme"),
+    ];
+
+    public static void Map(WebApplication app) => app.MapGet("/api/palette", Find);
+
+    private static async Task<IReadOnlyList<PaletteItem>> Find(
+        string? q, HttpContext http, IDbContextFactory<GantryDb> databases, TimeProvider clock, CancellationToken cancel)
+    {
+        var key = SearchKey.Of(q is { Length: > 200 } ? q[..200] : q ?? "");
+        var places = Places.Where(p => SearchKey.Of(p.Name).Contains(key, StringComparison.Ordinal));
+        if (key.Length == 0) return [.. places];
+
+        var actor = http.User.RequireActor();
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var projects = await db.Projects.AsNoTracking().VisibleTo(db, actor, now)
+            .Where(p => p.NameKey.Contains(key) || (p.Code != null && p.Code == q))
+            .OrderBy(p => p.NameKey.StartsWith(key) ? 0 : 1).ThenBy(p => p.NameKey).Take(Most)
+            .Select(p => new { p.Id, p.Name, p.PlanId }).ToListAsync(cancel);
+        var seesPeople = await db.CanAnywhere(actor, Permissions.PeopleRead, now, cancel);
+        var people = !seesPeople ? [] : await db.People.AsNoTracking().Where(p => p.NameKey.Contains(key)).OrderBy(p => p.NameKey).Take(Most / 2)
+            .Select(p => new { p.Id, p.Name, p.JobTitle }).ToListAsync(cancel);
+        return
+        [
+            .. places,
+            .. projects.Select(p => new PaletteItem(p.Name, p.PlanId is null ? "Project" : "Plan", p.PlanId is null ? $"/projects/{p.Id}" : $"/projects/{p.Id}/plan")),
+            .. people.Select(p => new PaletteItem(p.Name, p.JobTitle ?? "Person", $"/people?q={Uri.EscapeDataString(p.Name)}")),
+        ];
+    }
+}

@@ -1,0 +1,27 @@
+// Elements in one line each.
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag @param {Record<string, string|number|boolean|null>} [attributes] @param {(Node|string)[]} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) set(made, name, value);
+  made.append(...children);
+  return made;
+}
+
+/** Sets an attribute only when it differs; null and false remove it. @param {Element} on @param {string} name @param {string|number|boolean|null} value */
+export function set(on, name, value) {
+  if (value === null || value === false) {
+    if (on.hasAttribute(name)) on.removeAttribute(name);
+    return;
+  }
+  const text = value === true ? '' : String(value);
+  if (on.getAttribute(name) !== text) on.setAttribute(name, text);
+}
+
+let last = 0;
+/** @param {string} prefix @returns {string} an id no other element has */
+export const uniqueId = prefix => `${prefix}-${++last}`;

@@ -1,0 +1,271 @@
+// The tree grid: as many row elements as fit on the screen, whatever the plan's size.
+import { element, set, uniqueId } from './dom.js';
+import { sentence } from './describe.js';
+
+/** @typedef {{ element: HTMLElement, cells: HTMLElement[], row: number, place: number, stamp: number }} Line */
+
+const SPARE = 3;
+const INDENT = 16;
+
+export class Grid {
+  /** @type {Map<number, Line>} by place */
+  #lines = new Map();
+  #stamp = 0;
+  #columnsKey = '';
+  #ids = '';
+  /** @type {{ column: import('./columns.js').Column, width: number }[]} */
+  columns = [];
+  /** the cell (or with column -1 the row) that the keyboard is on */
+  active = { row: -1, column: -1 };
+
+  /** @param {import('./stage.js').Stage} stage */
+  constructor(stage) {
+    this.stage = stage;
+    this.view = stage.view;
+    const { grid } = stage, { strings } = this.view;
+    const help = element('p', { class: 'plan-hidden', id: uniqueId('plan-keys') }, strings.keys);
+    this.head = element('div', { class: 'plan-head', role: 'row', 'aria-rowindex': 1 });
+    this.body = element('div', { class: 'plan-lines', role: 'rowgroup' });
+    this.tree = element('div', { class: 'plan-tree', role: 'treegrid', 'aria-label': strings.grid, 'aria-describedby': help.id },
+      element('div', { role: 'rowgroup' }, this.head), element('div', { class: 'plan-clip', role: 'presentation' }, this.body));
+    grid.append(this.tree, help);
+    this.#pointer();
+    this.view.listen(change => this.#onChange(change));
+    stage.onDraw(() => this.draw());
+    this.#layoutColumns();
+  }
+
+  /** @param {import('./view.js').Change} change */
+  #onChange(change) {
+    if (change === 'columns' || change === 'size') this.#layoutColumns();
+    if (change === 'rows' || change === 'columns' || change === 'show' || change === 'find' || change === 'select') this.#stamp++;
+    if (change === 'rows') this.#keepActiveShown();
+  }
+
+  #keepActiveShown() {
+    const { rows } = this.view;
+    if (this.active.row >= 0 && rows.place[this.active.row] < 0) this.active = { row: rows.visible(this.active.row), column: this.active.column };
+  }
+
+  #layoutColumns() {
+    this.columns = this.view.columns();
+    const key = this.columns.map(({ column, width }) => `${column.id}:${width}`).join();
+    if (key === this.#columnsKey) return;
+    this.#columnsKey = key;
+    this.#stamp++;
+    const { strings, narrow } = this.view;
+    const width = this.columns.reduce((sum, each) => sum + each.width, 0);
+    this.tree.style.setProperty('--plan-columns', this.columns.map(each => each.width ? `${each.width}px` : 'minmax(0, 1fr)').join(' '));
+    this.tree.style.width = narrow ? '100%' : `${width}px`;
+    set(this.tree, 'aria-colcount', this.columns.length);
+    const ids = this.columns.map(each => each.column.id).join();
+    if (ids !== this.#ids) {
+      this.#ids = ids;
+      this.active.column = Math.min(this.active.column, this.columns.length - 1);
+      this.head.replaceChildren(...this.columns.map(({ column }, i) => {
+        const [short, long] = strings.columns[/** @type {keyof typeof strings.columns} */ (column.id)];
+        const head = element('div', {
+          role: 'columnheader', class: `plan-th${column.number ? ' num' : ''}`, 'aria-colindex': i + 1, title: long,
+        }, element('span', {}, short), element('i', { class: 'plan-resize', 'data-column': i, 'aria-hidden': 'true' }));
+        return head;
+      }));
+      for (const line of this.#lines.values()) line.element.remove();
+      this.#lines.clear();
+    }
+  }
+
+  /** @param {Line} line @param {number} row @param {number} place */
+  #fill(line, row, place) {
+    const { view } = this, { plan, rows } = view;
+    const el = line.element, hasChildren = plan.hasChildren(row), selected = view.selected === row;
+    if (line.place !== place) el.style.transform = `translateY(${place * view.rowHeight}px)`;
+    line.row = row; line.place = place; line.stamp = this.#stamp;
+    let classes = 'plan-row';
+    if (plan.isSummary(row)) classes += ' summary';
+    if (plan.is(row, 16)) classes += ' inactive';
+    if (selected) classes += ' selected';
+    if (view.matches.has(row)) classes += ' match';
+    if (el.className !== classes) el.className = classes;
+    set(el, 'aria-rowindex', place + 2);
+    set(el, 'aria-level', plan.depth[row]);
+    set(el, 'aria-expanded', hasChildren ? String(rows.isOpen(row)) : null);
+    set(el, 'aria-selected', String(selected));
+    set(el, 'aria-label', sentence(view, row));
+    for (let i = 0; i < this.columns.length; i++) {
+      const { column } = this.columns[i], cell = line.cells[i], text = column.text(view, row);
+      const into = column.id === 'name' ? /** @type {HTMLElement} */ (cell.lastChild) : cell;
+      if (into.firstChild) /** @type {Text} */ (into.firstChild).data = text;
+      else into.append(text);
+      if (column.id === 'name') {
+        cell.style.paddingInlineStart = `${4 + (plan.depth[row] - 1) * (view.narrow ? 10 : INDENT)}px`;
+        const toggle = /** @type {HTMLElement} */ (cell.firstChild);
+        toggle.className = hasChildren ? (rows.isOpen(row) ? 'plan-toggle open' : 'plan-toggle') : 'plan-leaf';
+        set(cell, 'title', text.length > 24 ? text : null);
+      } else {
+        const mark = column.mark?.(view, row) ?? '';
+        const name = `plan-td${column.number ? ' num' : ''}${mark ? ` ${mark}` : ''}${column.id === 'id' ? ' no' : ''}`;
+        if (cell.className !== name) cell.className = name;
+        if (column.id === 'resources' || column.id === 'predecessors' || column.id === 'successors') set(cell, 'title', text.length > 14 ? text : null);
+      }
+    }
+  }
+
+  #newLine() {
+    const cells = this.columns.map(({ column }, i) => {
+      const cell = element('div', { role: column.id === 'name' ? 'rowheader' : 'gridcell', 'aria-colindex': i + 1, class: 'plan-td', tabindex: -1 });
+      if (column.id === 'name') {
+        cell.className = 'plan-td plan-name';
+        cell.append(element('span', { class: 'plan-leaf', 'aria-hidden': 'true' }), element('span', { class: 'plan-text' }));
+      }
+      return cell;
+    });
+    return { element: element('div', { role: 'row', tabindex: -1 }, ...cells), cells, row: -1, place: -1, stamp: -1 };
+  }
+
+  draw() {
+    const { stage, view } = this, { rows, rowHeight } = view;
+    const { top } = stage;
+    const first = Math.max(0, Math.floor(top / rowHeight) - SPARE);
+    const last = Math.min(rows.length - 1, Math.ceil((top + stage.bodyHeight) / rowHeight) + SPARE);
+    set(this.tree, 'aria-rowcount', rows.length + 1);
+    if (this.active.row < 0 && rows.length) this.active = { row: view.selected >= 0 ? rows.visible(view.selected) : rows.shown[0], column: -1 };
+    const activePlace = this.active.row >= 0 ? rows.place[this.active.row] : -1;
+    /** @type {Line[]} */
+    const free = [];
+    for (const [place, line] of this.#lines) {
+      // The line with the focus stays, wherever it is: taking it away would lose the reader's place.
+      if (place >= first && place <= last || (place === activePlace && line.element.contains(document.activeElement))) continue;
+      free.push(line);
+      this.#lines.delete(place);
+    }
+    let before = /** @type {ChildNode|null} */ (this.body.firstChild);
+    if (activePlace < first && before && before === this.#lines.get(activePlace)?.element) before = before.nextSibling;
+    for (let place = first; place <= last; place++) {
+      let line = this.#lines.get(place);
+      if (!line) {
+        line = free.pop() ?? this.#newLine();
+        this.#lines.set(place, line);
+      }
+      if (line.row !== rows.shown[place] || line.place !== place || line.stamp !== this.#stamp) this.#fill(line, rows.shown[place], place);
+      if (line.element === before) before = before.nextSibling;
+      else if (line.element.contains(document.activeElement)) before = line.element.nextSibling;
+      else this.body.insertBefore(line.element, before);
+    }
+    for (const line of free) line.element.remove();
+    this.body.style.transform = `translateY(${-top}px)`;
+    this.#markActive();
+  }
+
+  #markActive() {
+    for (const line of this.#lines.values()) {
+      const here = line.row === this.active.row;
+      const rowIndex = here && this.active.column < 0 ? 0 : -1;
+      if (line.element.tabIndex !== rowIndex) line.element.tabIndex = rowIndex;
+      for (let i = 0; i < line.cells.length; i++) {
+        const index = here && this.active.column === i ? 0 : -1;
+        if (line.cells[i].tabIndex !== index) line.cells[i].tabIndex = index;
+      }
+    }
+  }
+
+  /** Moves the keyboard to a row or a cell, selects the row and brings it into view. @param {number} row @param {number} column */
+  focus(row, column) {
+    const { view, stage } = this, place = view.rows.place[row];
+    if (place === undefined || place < 0) return;
+    this.active = { row, column: Math.min(column, this.columns.length - 1) };
+    stage.scrollToPlace(place);
+    view.select(row);
+    stage.drawNow();
+    const line = this.#lines.get(place);
+    if (!line) return;
+    const target = this.active.column < 0 ? line.element : line.cells[this.active.column];
+    target.focus({ preventScroll: true });
+    if (this.active.column >= 0) this.#scrollColumn(target);
+  }
+
+  /** @param {HTMLElement} cell */
+  #scrollColumn(cell) {
+    const { grid } = this.stage, left = cell.offsetLeft, right = left + cell.offsetWidth;
+    if (left < grid.scrollLeft) grid.scrollLeft = left;
+    else if (right > grid.scrollLeft + grid.clientWidth) grid.scrollLeft = right - grid.clientWidth;
+  }
+
+  /** @param {EventTarget|null} target @returns {{ line: Line, column: number }|null} */
+  #lineOf(target) {
+    const element = target instanceof Element ? target.closest('.plan-row') : null;
+    for (const line of this.#lines.values()) {
+      if (line.element !== element) continue;
+      return { line, column: line.cells.findIndex(cell => cell.contains(/** @type {Node} */ (target))) };
+    }
+    return null;
+  }
+
+  /** @param {number} row @param {boolean} [open] */
+  toggle(row, open = !this.view.rows.isOpen(row)) {
+    if (this.view.rows.setOpen(row, open)) this.view.changed('rows');
+  }
+
+  #pointer() {
+    this.body.addEventListener('pointerdown', event => {
+      const hit = event.button === 0 ? this.#lineOf(event.target) : null;
+      if (hit && /** @type {Element} */ (event.target).closest('.plan-toggle')) event.preventDefault();
+    });
+    this.body.addEventListener('click', event => {
+      const hit = this.#lineOf(event.target);
+      if (!hit) return;
+      if (/** @type {Element} */ (event.target).closest('.plan-toggle')) {
+        if (event.altKey) { this.view.rows.setBranch(hit.line.row, !this.view.rows.isOpen(hit.line.row)); this.view.changed('rows'); }
+        else this.toggle(hit.line.row);
+        return;
+      }
+      this.focus(hit.line.row, hit.column);
+      if (this.view.narrow && !this.view.state.panel) {
+        this.view.state.panel = true;
+        this.view.changed('panel');
+      }
+    });
+    this.body.addEventListener('dblclick', event => {
+      if (this.#lineOf(event.target) && !/** @type {Element} */ (event.target).closest('.plan-toggle')) {
+        this.view.state.panel = true;
+        this.view.changed('panel');
+      }
+    });
+    this.head.addEventListener('pointerdown', event => this.#dragColumn(event));
+    this.head.addEventListener('dblclick', event => {
+      const index = /** @type {HTMLElement} */ (event.target).dataset?.column;
+      if (index !== undefined) this.fitColumn(+index);
+    });
+  }
+
+  /** @param {PointerEvent} down */
+  #dragColumn(down) {
+    const handle = /** @type {HTMLElement} */ (down.target);
+    if (handle.dataset?.column === undefined) return;
+    const index = +handle.dataset.column, from = down.clientX - this.columns[index].width;
+    handle.setPointerCapture(down.pointerId);
+    const drag = (/** @type {PointerEvent} */ event) => this.setWidth(index, event.clientX - from);
+    handle.addEventListener('pointermove', drag);
+    handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', drag), { once: true });
+    down.preventDefault();
+  }
+
+  /** @param {number} index @param {number} width */
+  setWidth(index, width) {
+    const chosen = this.view.state.columns[index];
+    if (this.view.narrow || !chosen) return;
+    chosen.width = Math.round(Math.min(Math.max(width, 30), 1200));
+    this.view.changed('columns');
+  }
+
+  /** Makes a column as wide as the longest of its first texts. @param {number} index */
+  fitColumn(index) {
+    const { view } = this, { column } = this.columns[index], context = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
+    context.font = `600 12.5px ${getComputedStyle(this.tree).fontFamily}`;
+    let width = context.measureText(view.strings.columns[/** @type {keyof typeof view.strings.columns} */ (column.id)][0]).width;
+    for (let place = 0; place < Math.min(view.rows.length, 2000); place++) {
+      const row = view.rows.shown[place], indent = column.id === 'name' ? 18 + (view.plan.depth[row] - 1) * INDENT : 0;
+      width = Math.max(width, context.measureText(column.text(view, row)).width + indent);
+    }
+    this.setWidth(index, Math.ceil(width) + 18);
+  }
+}

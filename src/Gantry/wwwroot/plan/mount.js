@@ -1,0 +1,214 @@
+// The plan page: mountPlan puts a whole plan into an element and gives back a way to take it out again.
+import { element } from './dom.js';
+import { Plan } from './plan.js';
+import { View } from './view.js';
+import { Stage } from './stage.js';
+import { Grid } from './grid.js';
+import { Timeline } from './timeline.js';
+import { Panel } from './panel.js';
+import { toolbar } from './toolbar.js';
+import { listenToKeys } from './keyboard.js';
+import { readSnapshot } from './snapshot.js';
+import { readState, writeState } from './state.js';
+import { showTooltips } from './tooltip.js';
+import { stringsFor } from './strings.js';
+import { watchTheme } from './theme.js';
+
+const NARROW = 720;
+const SKELETON_AFTER = 300;
+const REMEMBER_AFTER = 250;
+
+/**
+ * @typedef {object} PlanOptions
+ * @property {string} snapshotUrl where the snapshot is (docs/engine/snapshot.md)
+ * @property {string} [locale] of dates and numbers, by default the page's language
+ * @property {'light'|'dark'} [theme] by default the page's
+ * @property {string} [initialState] a query string, by default the page's
+ * @property {(query: string) => void} [onStateChange] by default the page's address follows the view
+ * @property {Date} [now] what the reader's clock shows, by default the clock
+ */
+
+/** @param {HTMLElement} host @param {PlanOptions} options @returns {{ dispose(): void, ready: Promise<boolean> }} */
+export function mountPlan(host, options) {
+  const locale = options.locale || document.documentElement.lang || navigator.language || 'en';
+  const strings = stringsFor(locale);
+  const root = element('div', { class: 'plan', 'data-theme': options.theme ?? null });
+  host.replaceChildren(root);
+  const stop = new AbortController();
+  /** @type {(() => void)[]} */
+  const ends = [];
+
+  const load = async () => {
+    root.replaceChildren();
+    const waiting = setTimeout(() => root.replaceChildren(skeleton(strings)), SKELETON_AFTER);
+    try {
+      const buffer = await fetchSnapshot(options.snapshotUrl, stop.signal);
+      clearTimeout(waiting);
+      if (stop.signal.aborted) return false;
+      open(root, buffer, strings, locale, options, ends);
+      return true;
+    } catch (error) {
+      clearTimeout(waiting);
+      if (!stop.signal.aborted) root.replaceChildren(failure(strings, error, load));
+      return false;
+    }
+  };
+
+  return {
+    ready: load(),
+    dispose() {
+      stop.abort();
+      for (const end of ends) end();
+      root.remove();
+    },
+  };
+}
+
+class StatusError extends Error {
+  /** @param {number} status */
+  constructor(status) {
+    super(`status ${status}`);
+    this.status = status;
+  }
+}
+
+/** @param {string} url @param {AbortSignal} signal @returns {Promise<ArrayBuffer>} */
+async function fetchSnapshot(url, signal) {
+  const response = await fetch(url, { signal, credentials: 'same-origin' });
+  if (!response.ok) throw new StatusError(response.status);
+  return response.arrayBuffer();
+}
+
+/** @param {import('./strings.js').Strings} strings */
+const skeleton = strings => element('div', { class: 'plan-skeleton', role: 'status', 'aria-label': strings.loading },
+  ...Array.from({ length: 14 }, (_, i) => element('i', { style: `width:${28 + (i * 37) % 41}%;margin-inline-start:${(i % 4) * 16}px` })));
+
+/** @param {import('./strings.js').Strings} strings @param {unknown} error @param {() => void} retry */
+function failure(strings, error, retry) {
+  const text = error instanceof StatusError ? strings.errorStatus(error.status)
+    : error instanceof TypeError && /fetch|network/i.test(error.message) ? strings.errorNetwork : strings.errorData;
+  const button = element('button', { type: 'button', class: 'plan-button' }, strings.retry);
+  button.addEventListener('click', retry);
+  return element('div', { class: 'plan-message', role: 'alert' }, element('h2', {}, strings.errorTitle), element('p', {}, text), button);
+}
+
+/**
+ * @param {HTMLElement} root @param {ArrayBuffer} buffer @param {import('./strings.js').Strings} strings
+ * @param {string} locale @param {PlanOptions} options @param {(() => void)[]} ends
+ */
+function open(root, buffer, strings, locale, options, ends) {
+  const plan = new Plan(readSnapshot(buffer), options.now ?? new Date());
+  if (plan.count === 0) {
+    root.replaceChildren(element('div', { class: 'plan-message' }, element('h2', {}, strings.emptyTitle), element('p', {}, strings.emptyText)));
+    return;
+  }
+  const state = readState(new URLSearchParams(options.initialState ?? location.search));
+  const view = new View(plan, strings, locale, state);
+  view.narrow = root.clientWidth < NARROW;
+  view.rowHeight = parseFloat(getComputedStyle(root).getPropertyValue('--plan-row')) || 28;
+  view.rows.restore(state.level, state.branches);
+  const task = plan.rowOfUid.get(state.task);
+  if (task !== undefined) {
+    view.rows.reveal(task);
+    view.selected = task;
+  }
+
+  const stage = new Stage(root, view);
+  const timeline = new Timeline(stage);
+  const grid = new Grid(stage);
+  const jump = (/** @type {number} */ row) => {
+    if (view.rows.reveal(row)) view.changed('rows');
+    grid.active = { row, column: -1 };
+    view.select(row);
+    stage.scrollToPlace(view.rows.place[row], true);
+    timeline.goToTask(row);
+  };
+  const panel = new Panel(view, jump);
+  const tools = toolbar(view, timeline, grid);
+  root.replaceChildren(tools.element, element('div', { class: 'plan-body' }, stage.scroller, panel.element));
+  listenToKeys(grid);
+  listenToChart(timeline, grid, view);
+  showTooltips(root, timeline);
+
+  stage.measure();
+  timeline.open();
+  const top = plan.rowOfUid.get(state.top);
+  if (top !== undefined && view.rows.place[top] >= 0) stage.scroller.scrollTop = view.rows.place[top] * view.rowHeight;
+  else if (task !== undefined) stage.scrollToPlace(view.rows.place[task], true);
+  stage.drawNow();
+  ends.push(...attend(root, view, stage, timeline, tools.find, options));
+}
+
+/** @param {Timeline} timeline @param {Grid} grid @param {View} view */
+function listenToChart(timeline, grid, view) {
+  timeline.chart.addEventListener('click', event => {
+    const hit = timeline.hit(event.offsetX, event.offsetY);
+    if (hit) grid.focus(hit.row, -1);
+  });
+  timeline.chart.addEventListener('dblclick', event => {
+    const hit = timeline.hit(event.offsetX, event.offsetY);
+    if (!hit) return;
+    view.state.panel = true;
+    view.changed('panel');
+    timeline.goToTask(hit.row);
+  });
+}
+
+/** What goes on as long as the page is open. @param {HTMLElement} root @param {View} view @param {Stage} stage @param {Timeline} timeline @param {HTMLInputElement} find @param {PlanOptions} options @returns {(() => void)[]} */
+function attend(root, view, stage, timeline, find, options) {
+  const remember = rememberView(view, stage, timeline, options);
+  view.listen(remember);
+
+  const arrange = () => {
+    const narrow = root.clientWidth < NARROW;
+    root.classList.toggle('narrow', narrow);
+    root.classList.toggle('timed', view.showsTime);
+    if (narrow !== view.narrow) {
+      view.narrow = narrow;
+      view.changed('columns');
+    }
+    stage.measure();
+  };
+  const size = new ResizeObserver(arrange);
+  size.observe(root);
+  view.listen(change => { if (change === 'panel') arrange(); });
+  arrange();
+
+  const findKey = (/** @type {KeyboardEvent} */ event) => {
+    const here = event.target === document.body || (event.target instanceof Node && root.contains(event.target));
+    // A second Ctrl+F in the box is for the browser's own search.
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f' && !event.shiftKey && !event.altKey && here && event.target !== find) {
+      event.preventDefault();
+      find.focus();
+      find.select();
+    }
+  };
+  document.addEventListener('keydown', findKey);
+  const theme = watchTheme(() => view.changed('theme'));
+  document.fonts?.ready.then(() => view.changed('theme'));
+  return [theme, () => size.disconnect(), () => stage.dispose(), () => document.removeEventListener('keydown', findKey), () => remember.cancel()];
+}
+
+/** @param {View} view @param {Stage} stage @param {Timeline} timeline @param {PlanOptions} options */
+function rememberView(view, stage, timeline, options) {
+  let timer = 0;
+  const { state, plan, rows } = view;
+  const write = () => {
+    state.at = timeline.left;
+    state.level = rows.level;
+    state.branches = rows.exceptions();
+    state.task = view.selected < 0 ? -1 : plan.tasks.uid[view.selected];
+    const top = Math.round(stage.scroller.scrollTop / view.rowHeight);
+    state.top = top > 0 && top < rows.length ? plan.tasks.uid[rows.shown[top]] : -1;
+    const query = writeState(state, new URLSearchParams(options.onStateChange ? '' : location.search)).toString();
+    if (options.onStateChange) options.onStateChange(query);
+    else history.replaceState(history.state, '', `${location.pathname}${query ? `?${query}` : ''}${location.hash}`);
+  };
+  const remember = (/** @type {import('./view.js').Change} */ change) => {
+    if (change === 'size' || change === 'theme' || change === 'find') return;
+    clearTimeout(timer);
+    timer = window.setTimeout(write, REMEMBER_AFTER);
+  };
+  remember.cancel = () => clearTimeout(timer);
+  return remember;
+}

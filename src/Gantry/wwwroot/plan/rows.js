@@ -1,0 +1,91 @@
+// Which tasks are shown, one under the other: the tree with some of its branches closed.
+
+export class Rows {
+  /** @param {import('./plan.js').Plan} plan */
+  constructor(plan) {
+    this.plan = plan;
+    /** 1 where the branch is closed */
+    this.closed = new Uint8Array(plan.count);
+    /** rows of the plan that are shown */
+    this.shown = new Int32Array(plan.count);
+    /** place of a row among the shown, or -1 */
+    this.place = new Int32Array(plan.count);
+    this.length = 0;
+    /** level that was last chosen for the whole outline; branches that differ from it are what a link must remember */
+    this.level = 0;
+    this.refresh();
+  }
+
+  refresh() {
+    this.place.fill(-1);
+    let length = 0;
+    for (let row = 0; row < this.plan.count; row = this.closed[row] ? this.plan.end[row] : row + 1) {
+      this.place[row] = length;
+      this.shown[length++] = row;
+    }
+    this.length = length;
+  }
+
+  /** @param {number} row @returns {boolean} */
+  isOpen(row) { return !this.closed[row]; }
+
+  /** @param {number} row @param {boolean} open @returns {boolean} whether anything changed */
+  setOpen(row, open) {
+    if (!this.plan.hasChildren(row) || this.isOpen(row) === open) return false;
+    this.closed[row] = open ? 0 : 1;
+    this.refresh();
+    return true;
+  }
+
+  /** Opens or closes a row and every branch below it. @param {number} row @param {boolean} open */
+  setBranch(row, open) {
+    for (let each = row; each < this.plan.end[row]; each++) this.closed[each] = !open && this.plan.hasChildren(each) ? 1 : 0;
+    this.refresh();
+  }
+
+  /** Shows the outline down to a level; 0 shows all of it. @param {number} level */
+  showLevel(level) {
+    this.level = level;
+    for (let row = 0; row < this.plan.count; row++) this.closed[row] = this.#closedAt(row, level);
+    this.refresh();
+  }
+
+  /** @param {number} row @param {number} level */
+  #closedAt(row, level) { return level > 0 && this.plan.depth[row] >= level && this.plan.hasChildren(row) ? 1 : 0; }
+
+  /** Opens every branch above a row. @param {number} row @returns {boolean} whether anything changed */
+  reveal(row) {
+    let changed = false;
+    for (let above = this.plan.parent[row]; above >= 0; above = this.plan.parent[above]) {
+      if (this.closed[above]) { this.closed[above] = 0; changed = true; }
+    }
+    if (changed) this.refresh();
+    return changed;
+  }
+
+  /** @returns {number[]} uids of branches that differ from the chosen level */
+  exceptions() {
+    const uids = [];
+    for (let row = 0; row < this.plan.count; row++)
+      if (this.closed[row] !== this.#closedAt(row, this.level)) uids.push(this.plan.tasks.uid[row]);
+    return uids;
+  }
+
+  /** @param {number} level @param {number[]} uids branches that differ from it */
+  restore(level, uids) {
+    this.level = level;
+    for (let row = 0; row < this.plan.count; row++) this.closed[row] = this.#closedAt(row, level);
+    for (const uid of uids) {
+      const row = this.plan.rowOfUid.get(uid);
+      if (row !== undefined && this.plan.hasChildren(row)) this.closed[row] ^= 1;
+    }
+    this.refresh();
+  }
+
+  /** @param {number} row @returns {number} the row itself, or the closed branch above that hides it */
+  visible(row) {
+    let seen = row;
+    for (let above = this.plan.parent[row]; above >= 0; above = this.plan.parent[above]) if (this.closed[above]) seen = above;
+    return seen;
+  }
+}

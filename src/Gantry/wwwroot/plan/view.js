@@ -1,0 +1,82 @@
+// What the reader is looking at: one object that the grid, the time line and the panel share. Whoever changes it says what
+// changed; whoever draws listens.
+import { DateText } from './dates.js';
+import { AmountText } from './amounts.js';
+import { Rows } from './rows.js';
+import { Flag } from './snapshot.js';
+import { COLUMN_BY_ID, NARROW_COLUMNS } from './columns.js';
+
+/** @typedef {'rows'|'select'|'zoom'|'columns'|'show'|'theme'|'size'|'panel'|'find'|'scroll'} Change */
+
+export class View {
+  /** @type {((change: Change) => void)[]} */
+  #listeners = [];
+
+  /**
+   * @param {import('./plan.js').Plan} plan
+   * @param {import('./strings.js').Strings} strings
+   * @param {string} locale
+   * @param {import('./state.js').State} state
+   */
+  constructor(plan, strings, locale, state) {
+    this.plan = plan;
+    this.strings = strings;
+    this.state = state;
+    this.dates = new DateText(locale, plan.now);
+    this.amounts = new AmountText(plan.snapshot, strings, locale);
+    this.rows = new Rows(plan);
+    this.rowHeight = 28;
+    this.narrow = false;
+    /** on a phone: the time line instead of the list */
+    this.showsTime = false;
+    /** the row of the plan that is selected, or -1 */
+    this.selected = -1;
+    /** rows that the find box matched */
+    this.matches = /** @type {Set<number>} */ (new Set());
+  }
+
+  /** @param {(change: Change) => void} listener */
+  listen(listener) { this.#listeners.push(listener); }
+
+  /** @param {Change} change */
+  changed(change) { for (const listener of this.#listeners) listener(change); }
+
+  /** @param {number} row */
+  select(row) {
+    if (row === this.selected) return;
+    this.selected = row;
+    this.changed('select');
+  }
+
+  /** The columns shown, in order. @returns {{ column: import('./columns.js').Column, width: number }[]} */
+  columns() {
+    const chosen = this.narrow ? NARROW_COLUMNS.map(id => ({ id, width: 0 })) : this.state.columns;
+    return chosen.flatMap(({ id, width }) => {
+      const column = COLUMN_BY_ID.get(id);
+      return column ? [{ column, width: width || this.#usualWidth(column) }] : [];
+    });
+  }
+
+  /** @param {import('./columns.js').Column} column @returns {number} 0 for what is left */
+  #usualWidth(column) {
+    if (column.id === 'id') return 22 + 8 * Math.max(2, String(this.plan.tasks.id.at(-1)).length);
+    if (!this.narrow) return column.width;
+    return column.id === 'name' ? 0 : column.width - 4;
+  }
+
+  /** The baseline that variances are measured against: the one shown, or the first there is. */
+  comparedBaseline() {
+    const { baseline } = this.state;
+    if (baseline !== null && this.plan.snapshot.baselines.has(baseline)) return baseline;
+    return this.plan.snapshot.baselines.keys().next().value ?? 0;
+  }
+
+  /** The baseline that is drawn. @returns {{ start: Float64Array, finish: Float64Array }|undefined} */
+  shownBaseline() { return this.state.baseline === null ? undefined : this.plan.snapshot.baselines.get(this.state.baseline); }
+
+  /** @param {number} row @returns {string} */
+  durationText(row) {
+    const { tasks } = this.plan;
+    return this.amounts.duration(tasks.duration[row], tasks.unit[row], this.plan.is(row, Flag.elapsed), this.plan.is(row, Flag.estimated));
+  }
+}
