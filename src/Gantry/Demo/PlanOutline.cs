@@ -39,6 +39,7 @@ internal sealed class PlanOutline
     {
         var outline = new PlanOutline(new PatternWords(project, new Dice(project.Code + "/outline")));
         outline.Block(pattern.Lines, new Place(1, new Numbers(""), new PatternScope(null)), [], []);
+        outline.TieLooseEnds();
         return outline;
     }
 
@@ -56,8 +57,8 @@ internal sealed class PlanOutline
     /// <summary>A tie to a task that stands before.</summary>
     private readonly record struct Tie(int Uid, LinkKind Kind = LinkKind.FinishStart, long Lag = 0, LagKind LagKind = LagKind.Working);
 
-    /// <summary>The tasks something begins with, and those nothing inside it follows.</summary>
-    private sealed record Part(List<int> Leads, List<int> Ends);
+    /// <summary>The tasks something begins with, those nothing inside it follows, and whether it follows what it was given.</summary>
+    private sealed record Part(List<int> Leads, List<int> Ends, bool Follows);
 
     /// <param name="lines">The block.</param>
     /// <param name="place">Where it stands.</param>
@@ -66,19 +67,30 @@ internal sealed class PlanOutline
     private Part Block(IReadOnlyList<PatternLine> lines, Place place, List<Tie> incoming, List<Tie> always)
     {
         Part? first = null, previous = null;
+        var follows = false;
         var open = new List<int>();
         foreach (var line in lines)
         {
-            var (ties, replaces) = Logic(line, place.Scope, incoming, previous, open);
+            var (ties, isUsual, isFromStart) = Logic(line, place.Scope, incoming, previous, open);
             List<Tie> also = first is null ? always : [];
             previous = line.IsRepetition ? Repetition(line, place, ties, also) : Line(line, place, ties, also);
-            first ??= previous;
-            if (replaces) open.Clear();
-            else foreach (var tie in ties.Where(t => t.Kind == LinkKind.FinishStart)) open.Remove(tie.Uid);
+            follows |= previous.Follows && ((isUsual && first is null) || isFromStart);
+            if (previous.Follows && isUsual) open.Clear();
+            else if (previous.Follows) open.RemoveAll(uid => ties.Exists(t => t.Uid == uid && t.Kind == LinkKind.FinishStart));
             open.AddRange(previous.Ends);
+            first ??= previous;
         }
 
-        return new Part(first?.Leads ?? [], open);
+        return new Part(first?.Leads ?? [], open, follows);
+    }
+
+    /// <summary>The last line waits for everything nothing else waits for: no work hangs loose.</summary>
+    private void TieLooseEnds()
+    {
+        var last = Tasks[^1].Task.Uid;
+        var followed = Links.Where(l => l.Kind != LinkKind.StartStart).Select(l => l.PredecessorUid).ToHashSet();
+        foreach (var loose in Tasks.Where(t => !t.Task.IsSummary && t.Task.Uid != last && !followed.Contains(t.Task.Uid)))
+            Links.Add(new PlanLink { PredecessorUid = loose.Task.Uid, SuccessorUid = last });
     }
 
     private Part Line(PatternLine line, Place place, List<Tie> ties, List<Tie> also)
@@ -94,7 +106,7 @@ internal sealed class PlanOutline
         foreach (var tie in ties.Concat(also).Distinct())
             Links.Add(new PlanLink { PredecessorUid = tie.Uid, SuccessorUid = uid, Kind = tie.Kind, Lag = tie.Lag, LagKind = tie.LagKind });
         Describe(line, draft, place.Scope);
-        return new Part([uid], [uid]);
+        return new Part([uid], [uid], true);
     }
 
     private Part Repetition(PatternLine line, Place place, List<Tie> ties, List<Tie> also)
@@ -102,7 +114,7 @@ internal sealed class PlanOutline
         var words = line.Name["each ".Length..].TrimEnd(':').Split(',', StringSplitOptions.TrimEntries);
         var items = _words.List(line, words[0], place.Scope);
         var manner = words.Length > 1 ? words[1] : "";
-        var (leads, ends) = (new List<int>(), new List<int>());
+        var (leads, ends, follows) = (new List<int>(), new List<int>(), false);
         Part? before = null;
         for (var i = 0; i < items.Length; i++)
         {
@@ -115,11 +127,12 @@ internal sealed class PlanOutline
                 always = [.. also, .. before.Leads.Select(l => new Tie(l, LinkKind.StartStart, _words.Span(line, manner["staggered ".Length..]).Seconds))];
             before = Block(line.Children, place with { Scope = scope }, incoming, always);
             leads.AddRange(before.Leads);
+            follows |= before.Follows;
             if (manner == "in turn") ends.Clear();
             ends.AddRange(before.Ends);
         }
 
-        return new Part(leads, ends);
+        return new Part(leads, ends, follows);
     }
 
     private DraftTask Add(PatternLine line, Place place)
@@ -169,19 +182,20 @@ internal sealed class PlanOutline
         int Days() => (int)(_words.Span(line, value).Seconds / 28_800);
     }
 
-    /// <summary>What a line follows, and whether that is everything still open in its block.</summary>
-    private (List<Tie> Ties, bool Replaces) Logic(PatternLine line, PatternScope scope, List<Tie> incoming, Part? previous, List<int> open)
+    /// <summary>What a line follows, whether that is everything still open in its block, and whether it is what the block itself follows.</summary>
+    private (List<Tie> Ties, bool IsUsual, bool IsFromStart) Logic(PatternLine line, PatternScope scope, List<Tie> incoming, Part? previous, List<int> open)
     {
         List<Tie> usual = previous is null ? incoming : [.. open.Select(uid => new Tie(uid))];
-        if (line.Logic.Length == 0) return (usual, true);
+        if (line.Logic.Length == 0) return (usual, true, false);
 
         var ties = new List<Tie>();
-        var replaces = false;
+        var (isUsual, isFromStart) = (false, false);
         foreach (var rule in line.Logic.Split(';', StringSplitOptions.TrimEntries))
         {
             var (verb, names, lag, lagKind) = Rule(line, rule);
             var labelled = names.SelectMany(n => scope.Labelled(n) ?? throw _words.Wrong(line, $"nothing before is labelled '{n}'")).ToList();
-            replaces |= verb is "" || (verb is "FS" && names.Count == 0);
+            isUsual |= verb is "" || (verb is "FS" && names.Count == 0);
+            isFromStart |= verb is "start";
             ties.AddRange(verb switch
             {
                 "" or "FS" when names.Count == 0 => usual.Select(t => t with { Lag = t.Lag + lag, LagKind = lagKind }),
@@ -193,7 +207,7 @@ internal sealed class PlanOutline
             });
         }
 
-        return (ties, replaces);
+        return (ties, isUsual, isFromStart);
     }
 
     /// <summary>Takes <c>after a, b +3d</c> apart.</summary>

@@ -9,6 +9,7 @@ namespace Gantry.Demo;
 internal sealed class PlanStory
 {
     private const long HalfDay = 4 * 3600;
+    private const int MostHalves = 80;
 
     private static readonly string[] EverydayReasons =
     [
@@ -109,24 +110,23 @@ internal sealed class PlanStory
         AddNote(chosen.Draft, _project.Slip is null ? change : $"{_project.Slip} {change}");
     }
 
-    /// <summary>Tasks near the longest path: what is worked on now first, then what was done last, then what comes next.</summary>
+    /// <summary>Tasks that decide the finish: what is worked on or was done last, and then the last ones, which no weekend stands behind.</summary>
     private IEnumerable<DraftTask> Candidates(Schedule schedule, PlanTime status)
     {
-        var longest = from draft in _drafts
-                      let dates = schedule.Dates[draft.Task.Uid - 1]
-                      let slack = dates.TotalFloat.Seconds
-                      where Bends(draft) && draft.Task.Duration.Seconds >= 2 * HalfDay
-                      let distance = dates.Start < status && dates.Finish > status ? 0
-                          : dates.Finish <= status ? (status - dates.Finish).Seconds : 10 * (dates.Start - status).Seconds
-                      orderby slack > 3 * 2 * HalfDay, distance
-                      select draft;
-        return longest.Take(Plan.Tasks.Count > 1000 ? 10 : 400);
+        var longest = _drafts.Where(d => Bends(d) && d.Task.Duration.Seconds >= 2 * HalfDay && Dates(d).TotalFloat.Seconds <= 6 * HalfDay).ToList();
+        var current = longest.OrderBy(d => Dates(d).Start < status && Dates(d).Finish > status ? 0
+            : Dates(d).Finish <= status ? (status - Dates(d).Finish).Seconds : 10 * (Dates(d).Start - status).Seconds).Take(5).ToList();
+        return current.Concat(longest.OrderByDescending(d => Dates(d).Start).Take(10)).Where(CanReach);
+
+        TaskDates Dates(DraftTask draft) => schedule.Dates[draft.Task.Uid - 1];
     }
+
+    private bool CanReach(DraftTask draft) => VarianceWith(draft, MostHalves) >= _project.Variance;
 
     /// <summary>The smallest change of a task, in half days, with which the finish is at least as late as the story has it.</summary>
     private int SmallestReaching(DraftTask draft)
     {
-        var (least, most) = (1 - (int)(draft.Task.Duration.Seconds / HalfDay), 80);
+        var (least, most) = (1 - (int)(draft.Task.Duration.Seconds / HalfDay), MostHalves);
         while (least < most)
         {
             var middle = (int)Math.Floor((least + most) / 2.0);
