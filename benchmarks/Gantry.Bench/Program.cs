@@ -1,2 +1,11 @@
-Console.Error.WriteLine("usage: bench NAME");
-return 2;
+using Gantry.Bench.Scheduling;
+
+switch (args)
+{
+    case ["schedule"]:
+        ScheduleBenchmark.Run();
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: bench NAME\nNAME is schedule");
+        return 2;
+}

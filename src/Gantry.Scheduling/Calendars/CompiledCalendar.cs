@@ -76,6 +76,49 @@ internal sealed class CompiledCalendar
         return work == 0 ? time : AdvanceFar(time, work);
     }
 
+    /// <summary>Moves <paramref name="start"/> to the next working time and returns where <paramref name="work"/> seconds (more than none) from there end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Place(ref long start, long work)
+    {
+        if ((ulong)(start - _from) < (ulong)_length)
+        {
+            var k = SpanEndingAfter(start);
+            start = Math.Max(start, _start[k]);
+            var target = _before[k] + start - _start[k] + work;
+            if (target <= _total) return FinishOf(target, k);
+        }
+
+        start = NextStart(start);
+        return AdvanceFar(start, work);
+    }
+
+    /// <summary>Moves <paramref name="finish"/> to the last working time and returns where <paramref name="work"/> seconds (more than none) that end there begin.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long PlaceBack(ref long finish, long work)
+    {
+        if ((ulong)(finish - _from) < (ulong)_length)
+        {
+            var k = SpanEndingAfter(finish);
+            if (_start[k] >= finish)
+            {
+                if (k == 0) return PlaceBackFar(ref finish, work);
+                finish = _end[--k];
+            }
+
+            var target = _before[k] + finish - _start[k] - work;
+            if (target >= _before[k]) return _start[k] + target - _before[k];
+            if (target >= 0) return StartOf(target);
+        }
+
+        return PlaceBackFar(ref finish, work);
+    }
+
+    private long PlaceBackFar(ref long finish, long work)
+    {
+        finish = PreviousFinish(finish);
+        return AdvanceFar(finish, -work);
+    }
+
     /// <summary>The instant at which work must start to finish <paramref name="work"/> seconds at <paramref name="time"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Retreat(long time, long work)
@@ -122,6 +165,15 @@ internal sealed class CompiledCalendar
     private long FinishOf(long target)
     {
         var k = _firstOfChunk[(int)(target >> ChunkShift)];
+        while (_before[k + 1] < target) k++;
+        return _start[k] + target - _before[k];
+    }
+
+    /// <summary>The same when the span where the work begins is known: most work ends a few spans later.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long FinishOf(long target, int from)
+    {
+        var k = Math.Max(from, _firstOfChunk[(int)(target >> ChunkShift)]);
         while (_before[k + 1] < target) k++;
         return _start[k] + target - _before[k];
     }

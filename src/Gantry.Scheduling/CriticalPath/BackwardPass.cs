@@ -50,8 +50,8 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     private void Plain(int r)
     {
         var calendar = network.Calendars[network.Calendar[r]];
-        var finish = calendar.PreviousFinish(Inherited(r));
-        var start = calendar.Retreat(finish, network.Duration[r]);
+        var finish = Inherited(r);
+        var start = calendar.PlaceBack(ref finish, network.Duration[r]);
         dates.LateFinish[r] = finish;
         dates.LateStart[r] = start;
         dates.LateResume[r] = start;

@@ -25,7 +25,10 @@ internal sealed class FloatPass(Network network, PassDates dates)
         var d = network.Detail[r];
         if (d < 0)
         {
+            if (dates.EarlyStart[r] == dates.LateStart[r]) return 0;
             var calendar = network.Calendars[network.FloatCalendar[r]];
+            // By the calendar it is worked by, a task's finish has as much room as its start.
+            if (network.FloatCalendar[r] == network.Calendar[r]) return calendar.Between(dates.EarlyStart[r], dates.LateStart[r]);
             return Math.Min(calendar.Between(dates.EarlyStart[r], dates.LateStart[r]), calendar.Between(dates.EarlyFinish[r], dates.LateFinish[r]));
         }
 
@@ -51,6 +54,14 @@ internal sealed class FloatPass(Network network, PassDates dates)
         {
             var from = network.LinkFrom[l];
             var info = network.LinkInfo[l];
+            if (info == Network.PlainLink && !network.HasAsLateAsPossible && dates.EarlyFinish[from] == dates.EarlyStart[to])
+            {
+                // Nothing between the two: no room, whichever calendar counts.
+                dates.FreeFloat[from] = Math.Min(dates.FreeFloat[from], 0);
+                continue;
+            }
+
+            if (dates.FreeFloat[from] <= 0) continue;
             var kind = (LinkKind)(info & 3);
             var source = kind is LinkKind.FinishStart or LinkKind.FinishFinish ? Finish(from) : Start(from);
             var target = kind is LinkKind.FinishStart or LinkKind.StartStart ? Start(to) : Finish(to);

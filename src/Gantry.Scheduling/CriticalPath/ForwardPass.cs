@@ -50,8 +50,8 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         var calendar = network.Calendars[network.Calendar[r]];
         var finish = Unbound;
         var start = Bound(r, ref finish);
-        start = calendar.NextStart(start == Unbound ? dates.ProjectStart : start);
-        var end = calendar.Advance(start, network.Duration[r]);
+        if (start == Unbound) start = dates.ProjectStart;
+        var end = calendar.Place(ref start, network.Duration[r]);
         if (finish > end)
         {
             start = Math.Max(start, calendar.Retreat(finish, network.Duration[r]));

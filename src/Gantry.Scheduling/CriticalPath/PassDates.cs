@@ -3,16 +3,16 @@ namespace Gantry.Scheduling;
 /// <summary>What the passes compute, by node.</summary>
 internal sealed class PassDates(int count, int details)
 {
-    public long[] EarlyStart { get; } = new long[count];
+    public long[] EarlyStart { get; } = GC.AllocateUninitializedArray<long>(count);
 
-    public long[] EarlyFinish { get; } = new long[count];
+    public long[] EarlyFinish { get; } = GC.AllocateUninitializedArray<long>(count);
 
-    public long[] LateStart { get; } = new long[count];
+    public long[] LateStart { get; } = GC.AllocateUninitializedArray<long>(count);
 
-    public long[] LateFinish { get; } = new long[count];
+    public long[] LateFinish { get; } = GC.AllocateUninitializedArray<long>(count);
 
     /// <summary>Latest start of what remains of a node; differs from <see cref="LateStart"/> where work has begun.</summary>
-    public long[] LateResume { get; } = new long[count];
+    public long[] LateResume { get; } = GC.AllocateUninitializedArray<long>(count);
 
     /// <summary>Late finish that float is counted from, by detail; the shown one may be later.</summary>
     public long[] BindingFinish { get; } = new long[details];
@@ -29,9 +29,9 @@ internal sealed class PassDates(int count, int details)
     /// <summary>Working time by which levelling delayed the start, by detail.</summary>
     public long[] LevelingShift { get; } = new long[details];
 
-    public long[] TotalFloat { get; } = new long[count];
+    public long[] TotalFloat { get; } = GC.AllocateUninitializedArray<long>(count);
 
-    public long[] FreeFloat { get; } = new long[count];
+    public long[] FreeFloat { get; } = GC.AllocateUninitializedArray<long>(count);
 
     /// <summary>Latest finish of all early dates: where the backward pass begins.</summary>
     public long ProjectFinish { get; set; }

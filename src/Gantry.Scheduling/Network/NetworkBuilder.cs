@@ -38,7 +38,7 @@ internal sealed class NetworkBuilder
         if (!links.IsOrdered)
             rank = NodeOrder.Of(_count, links, enter, leave, node => _plan.Tasks[_taskOf[node]], _diagnostics);
         var details = new DetailCompiler(_plan, index, calendars, _diagnostics);
-        var columns = new Columns(_count);
+        var columns = rank is null ? new Columns(_taskOf, _kind, enter, leave, _count) : new Columns(new int[_count], new NodeKind[_count], new int[_count], new int[_count], _count);
         Fill(columns, rank, enter, leave, details);
         var (linkStart, linkFrom, linkInfo, linkOfPlan) = Incoming(links, rank);
         return new Network
@@ -98,7 +98,9 @@ internal sealed class NetworkBuilder
     /// <summary>Numbers nodes in outline order: into a summary, what is inside, out of it.</summary>
     private void NumberNodes(Outline outline)
     {
-        var most = _plan.Tasks.Count * 2;
+        var most = _plan.Tasks.Count;
+        for (var i = 0; i < _plan.Tasks.Count; i++)
+            if (outline.IsSummary(i)) most++;
         (_taskOf, _kind, _around) = (new int[most], new NodeKind[most], new int[most]);
         var open = new Stack<int>();
         for (var i = 0; i <= _plan.Tasks.Count; i++)
@@ -147,11 +149,16 @@ internal sealed class NetworkBuilder
     {
         for (var i = 0; i < _count; i++)
         {
-            var r = rank is null ? i : rank[i];
-            columns.Task[r] = _taskOf[i];
-            columns.Kind[r] = _kind[i];
-            columns.Enter[r] = enter[i] < 0 || rank is null ? enter[i] : rank[enter[i]];
-            columns.Leave[r] = leave[i] < 0 || rank is null ? leave[i] : rank[leave[i]];
+            var r = i;
+            if (rank is not null)
+            {
+                r = rank[i];
+                columns.Task[r] = _taskOf[i];
+                columns.Kind[r] = _kind[i];
+                columns.Enter[r] = enter[i] < 0 ? -1 : rank[enter[i]];
+                columns.Leave[r] = leave[i] < 0 ? -1 : rank[leave[i]];
+            }
+
             columns.Detail[r] = details.Compile(_taskOf[i], _kind[i], out columns.Calendar[r], out columns.FloatCalendar[r], out columns.Duration[r]);
         }
 
@@ -178,22 +185,22 @@ internal sealed class NetworkBuilder
         return (start, from, info, ofPlan);
     }
 
-    private sealed class Columns(int count)
+    private sealed class Columns(int[] task, NodeKind[] kind, int[] enter, int[] leave, int count)
     {
-        public int[] Task { get; } = new int[count];
+        public int[] Task => task;
 
-        public NodeKind[] Kind { get; } = new NodeKind[count];
+        public NodeKind[] Kind => kind;
+
+        public int[] Enter => enter;
+
+        public int[] Leave => leave;
 
         public int[] Calendar { get; } = new int[count];
 
         public int[] FloatCalendar { get; } = new int[count];
 
-        public long[] Duration { get; } = new long[count];
+        public long[] Duration { get; } = GC.AllocateUninitializedArray<long>(count);
 
         public int[] Detail { get; } = new int[count];
-
-        public int[] Enter { get; } = new int[count];
-
-        public int[] Leave { get; } = new int[count];
     }
 }

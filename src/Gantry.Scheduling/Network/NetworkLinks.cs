@@ -23,7 +23,7 @@ internal sealed class NetworkLinks
     public static NetworkLinks Of(Plan plan, in TaskIndex index, Outline outline, int[] enter, int[] node, DiagnosticBag diagnostics)
     {
         var count = plan.Links.Count;
-        var links = new NetworkLinks { From = new int[count], To = new int[count], Info = new int[count] };
+        var links = new NetworkLinks { From = GC.AllocateUninitializedArray<int>(count), To = GC.AllocateUninitializedArray<int>(count), Info = GC.AllocateUninitializedArray<int>(count) };
         for (var i = 0; i < count; i++)
         {
             var link = plan.Links[i];

@@ -1,9 +1,11 @@
 // The keyboard of the tree grid, after the treegrid pattern of the ARIA Authoring Practices: the focus is on a row or a cell.
 
-/** @param {import('./grid.js').Grid} grid */
-export function listenToKeys(grid) {
-  const { view, stage } = grid;
-  const { plan, rows } = view;
+/**
+ * What keys do to the focus, in terms of rows and places.
+ * @param {import('./grid.js').Grid} grid
+ */
+function movesOf(grid) {
+  const { plan, rows } = grid.view;
 
   /** @param {number} place */
   const toPlace = place => {
@@ -29,13 +31,24 @@ export function listenToKeys(grid) {
     grid.focus(row, grid.active.column);
   };
 
+  return { toPlace, rightOnRow, leftOnRow, openOrClose };
+}
+
+/**
+ * @param {import('./grid.js').Grid} grid
+ * @returns {Record<string, (row: number, place: number, event: KeyboardEvent) => void>}
+ */
+function actionsByKey(grid) {
+  const { view, stage } = grid;
+  const { rows } = view;
+  const { toPlace, rightOnRow, leftOnRow, openOrClose } = movesOf(grid);
+
   const openPanel = () => {
     view.state.panel = true;
     view.changed('panel');
   };
 
-  /** @type {Record<string, (row: number, place: number, event: KeyboardEvent) => void>} */
-  const actions = {
+  return {
     ArrowDown: (_row, place) => toPlace(place + 1),
     ArrowUp: (_row, place) => toPlace(place - 1),
     PageDown: (_row, place) => toPlace(place + stage.pageRows),
@@ -74,7 +87,12 @@ export function listenToKeys(grid) {
       }
     },
   };
+}
 
+/** @param {import('./grid.js').Grid} grid */
+export function listenToKeys(grid) {
+  const { rows } = grid.view;
+  const actions = actionsByKey(grid);
   grid.tree.addEventListener('keydown', event => {
     const action = actions[event.key];
     if (!action || event.altKey || grid.active.row < 0) return;

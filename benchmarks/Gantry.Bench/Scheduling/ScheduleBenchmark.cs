@@ -1,0 +1,47 @@
+using Gantry.Scheduling;
+
+namespace Gantry.Bench.Scheduling;
+
+/// <summary>How fast a whole plan is scheduled: from the object model to all dates and floats.</summary>
+internal static class ScheduleBenchmark
+{
+    public static void Run()
+    {
+        var small = NetworkSketch.Of(20_000);
+        Figure.Print("schedule.N(20000).full", Figure.Median(201, () => Full(small)), "ms", 2);
+        Figure.Print("schedule.N(20000).compile", Figure.Median(101, () => Compile(small)), "ms", null);
+        var network = Compile(small);
+        Figure.Print("schedule.N(20000).passes", Figure.Median(101, () => CriticalPathMethod.Run(network)), "ms", null);
+        var mixed = NetworkSketch.Of(20_000, mixed: true);
+        Figure.Print("schedule.N(20000).mixed.full", Figure.Median(101, () => Full(mixed)), "ms", null);
+        foreach (var count in (int[])[1_000, 10_000, 100_000])
+        {
+            var plan = NetworkSketch.Of(count, mixed: true);
+            Figure.Print($"schedule.N({count}).mixed.full.perTask", Figure.Median(count > 50_000 ? 11 : 51, () => Full(plan)) * 1e6 / count, "ns", null);
+        }
+
+        Million();
+    }
+
+    private static void Million()
+    {
+        const int count = 1_000_000;
+        var plan = NetworkSketch.Of(count, mixed: true);
+        Figure.Print("schedule.N(1000000).mixed.full", Figure.Median(5, () => Full(plan)), "ms", 150);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var schedule = Schedule.Compute(plan);
+        var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
+        GC.KeepAlive(schedule);
+        Figure.Print("schedule.N(1000000).mixed.memory", (double)bytes / count, "bytes/task", 250);
+        var network = Compile(plan);
+        Figure.Print("schedule.N(1000000).mixed.passes", Figure.Median(5, () => CriticalPathMethod.Run(network)), "ms", null);
+    }
+
+    private static void Full(Plan plan)
+    {
+        var schedule = Schedule.Compute(plan);
+        if (schedule.Diagnostics.Count > 0) throw new InvalidOperationException(schedule.Diagnostics[0].Message);
+    }
+
+    private static Network Compile(Plan plan) => NetworkBuilder.Build(plan, new DiagnosticBag());
+}
