@@ -30,15 +30,19 @@ internal static class DemoCalendars
     ];
 
     /// <summary>Somebody's own calendar: that of their town without two weeks in summer and the days after Christmas.</summary>
-    public static WorkCalendar Personal(int uid, Colleague person, int fromYear, int toYear)
+    /// <param name="uid">Of the calendar.</param>
+    /// <param name="person">Whose it is.</param>
+    /// <param name="from">First day that matters.</param>
+    /// <param name="to">Leave later than this has not been asked for yet.</param>
+    public static WorkCalendar Personal(int uid, Colleague person, DateOnly from, DateOnly to)
     {
         var calendar = new WorkCalendar { Uid = uid, Name = person.Name, BaseUid = Of(person.Country) };
-        for (var year = fromYear; year <= toYear; year++)
+        for (var year = from.Year; year <= to.Year; year++)
         {
             var dice = new Dice($"{person.Key}/{year}");
             var summer = Monday(new DateOnly(year, 7, 1).AddDays(7 * dice.Between(0, 7)));
-            calendar.Exceptions.Add(new CalendarException("Annual leave", summer, summer.AddDays(11), DayPattern.NonWorking));
-            if (dice.Percent(60))
+            if (summer <= to) calendar.Exceptions.Add(new CalendarException("Annual leave", summer, summer.AddDays(11), DayPattern.NonWorking));
+            if (dice.Percent(60) && new DateOnly(year, 12, 27) <= to)
                 calendar.Exceptions.Add(new CalendarException("Between the years", new DateOnly(year, 12, 27), new DateOnly(year, 12, 31), DayPattern.NonWorking));
         }
 

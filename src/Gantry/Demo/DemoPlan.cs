@@ -13,7 +13,7 @@ internal static class DemoPlan
         var status = PlanTime.FromDate(LastFriday(today)) + ElapsedTime.FromHours(17);
         // How long it takes depends on the holidays it meets, and those on when it starts: a first guess finds the second.
         var guess = DemoCalendars.Monday(status.Date.AddDays(-(int)(300 * project.Elapsed)));
-        var trial = Draft(company, project, outline, guess, null);
+        var trial = Draft(company, project, outline, guess, status);
         var finish = Schedule.Compute(trial.Plan).Finish;
         var days = finish.Day - trial.Plan.Start.Day;
         var start = project.Elapsed > 0
@@ -28,7 +28,7 @@ internal static class DemoPlan
     /// <summary>The Friday before today: progress is reported once a week.</summary>
     public static DateOnly LastFriday(DateOnly today) => today.AddDays(-1 - (((int)today.DayOfWeek + 1) % 7));
 
-    private static PlanDocument Draft(Company company, ProjectOfCompany project, PlanOutline outline, DateOnly start, PlanTime? status)
+    private static PlanDocument Draft(Company company, ProjectOfCompany project, PlanOutline outline, DateOnly start, PlanTime status)
     {
         var document = new PlanDocument();
         var plan = document.Plan;
@@ -42,8 +42,7 @@ internal static class DemoPlan
         document.Properties["Company"] = DemoOrganization.Name;
         document.Properties["CurrencyCode"] = "EUR";
 
-        var years = (From: start.Year - 1, To: start.Year + 4);
-        plan.Calendars.AddRange(DemoCalendars.Towns(years.From, years.To));
+        plan.Calendars.AddRange(DemoCalendars.Towns(start.Year - 1, start.Year + 4));
         foreach (var draft in outline.Tasks)
         {
             if (draft.OnWeekend) (draft.Task.CalendarUid, draft.Task.IgnoreResourceCalendar) = (DemoCalendars.Weekend, true);
@@ -52,7 +51,7 @@ internal static class DemoPlan
         }
 
         plan.Links.AddRange(outline.Links);
-        PlanTeam.Staff(document, outline.Tasks, company, project, years);
+        PlanTeam.Staff(document, outline.Tasks, company, project, (start, status.Date.AddDays(45)));
         return document;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class PlanStory
 {
     private const long HalfDay = 4 * 3600;
     private const int MostHalves = 80;
+    private const int DaysBehindBeforeRecovery = 18;
 
     private static readonly string[] EverydayReasons =
     [
@@ -71,6 +72,7 @@ internal sealed class PlanStory
     {
         var dice = new Dice(_project.Code + "/days");
         var schedule = Schedule.Compute(Plan);
+        var changes = new List<(DraftTask Draft, int Halves, string Reason)>();
         foreach (var draft in _drafts.Where(Bends))
         {
             var (chance, halves, reason) = (dice.Percent(40), dice.Between(-2, 4), dice.Of(EverydayReasons));
@@ -78,36 +80,52 @@ internal sealed class PlanStory
             halves = Math.Clamp(halves, -most, most);
             if (!chance || halves == 0 || schedule.Dates[draft.Task.Uid - 1].Finish > status) continue;
             Stretch(draft, halves);
-            if (halves >= 2) AddNote(draft, reason);
+            changes.Add((draft, halves, reason));
         }
+
+        // Everyday trouble must leave room for the story: what is too much of it did not happen.
+        while (changes.Exists(c => c.Halves > 0) && Variance() > Math.Max(_project.Variance, 0) / 3)
+        {
+            var last = changes.FindLastIndex(c => c.Halves > 0);
+            Stretch(changes[last].Draft, -changes[last].Halves);
+            changes.RemoveAt(last);
+        }
+
+        foreach (var (draft, _, reason) in changes.Where(c => c.Halves >= 2)) AddNote(draft, reason);
     }
 
     /// <summary>Stretches or shortens one task that decides the finish until the finish differs from baseline 0 as the story has it.</summary>
     private void ReachVariance(PlanTime status)
     {
-        var schedule = Schedule.Compute(Plan);
-        (DraftTask Draft, int Halves, int Distance)? nearest = null;
-        foreach (var draft in Candidates(schedule, status))
+        if (_project.Recovered && Find(status, DaysBehindBeforeRecovery) is { } behind)
         {
-            var halves = SmallestReaching(draft);
-            var distance = Math.Abs(VarianceWith(draft, halves) - _project.Variance);
-            if (nearest is null || distance < nearest.Value.Distance) nearest = (draft, halves, distance);
-            if (distance == 0) break;
-        }
-
-        if (nearest is not { } chosen) return;
-        if (_project.Recovered)
-        {
-            Stretch(chosen.Draft, chosen.Halves + 28);
+            Stretch(behind.Draft, behind.Halves);
             _work.Freeze(1, Schedule.Compute(Plan));
-            Stretch(chosen.Draft, -chosen.Halves - 28);
+            Stretch(behind.Draft, -behind.Halves);
         }
 
-        if (chosen.Halves == 0) return;
+        if (Find(status, _project.Variance) is not { Halves: not 0 } chosen) return;
         var before = chosen.Draft.Task.Duration;
         Stretch(chosen.Draft, chosen.Halves);
         var change = string.Create(CultureInfo.InvariantCulture, $"Duration {before.Hours / 8:0.#} d → {chosen.Draft.Task.Duration.Hours / 8:0.#} d.");
         AddNote(chosen.Draft, _project.Slip is null ? change : $"{_project.Slip} {change}");
+    }
+
+    /// <summary>The task, and by how many half days it must change, for the finish to come as near as possible to a variance.</summary>
+    private (DraftTask Draft, int Halves)? Find(PlanTime status, int variance)
+    {
+        if (_drafts.Find(Bends) is { } any && Variance() == variance) return (any, 0);
+        (DraftTask Draft, int Halves, int Distance)? nearest = null;
+        foreach (var draft in Candidates(Schedule.Compute(Plan), status))
+        {
+            if (VarianceWith(draft, MostHalves) < variance) continue;
+            var halves = SmallestReaching(draft, variance);
+            var distance = Math.Abs(VarianceWith(draft, halves) - variance);
+            if (nearest is null || distance < nearest.Value.Distance) nearest = (draft, halves, distance);
+            if (distance == 0) break;
+        }
+
+        return nearest is { } found ? (found.Draft, found.Halves) : null;
     }
 
     /// <summary>Tasks that decide the finish: what is worked on or was done last, and then the last ones, which no weekend stands behind.</summary>
@@ -116,21 +134,19 @@ internal sealed class PlanStory
         var longest = _drafts.Where(d => Bends(d) && d.Task.Duration.Seconds >= 2 * HalfDay && Dates(d).TotalFloat.Seconds <= 6 * HalfDay).ToList();
         var current = longest.OrderBy(d => Dates(d).Start < status && Dates(d).Finish > status ? 0
             : Dates(d).Finish <= status ? (status - Dates(d).Finish).Seconds : 10 * (Dates(d).Start - status).Seconds).Take(5).ToList();
-        return current.Concat(longest.OrderByDescending(d => Dates(d).Start).Take(10)).Where(CanReach);
+        return current.Concat(longest.OrderByDescending(d => Dates(d).Start).Take(10));
 
         TaskDates Dates(DraftTask draft) => schedule.Dates[draft.Task.Uid - 1];
     }
 
-    private bool CanReach(DraftTask draft) => VarianceWith(draft, MostHalves) >= _project.Variance;
-
     /// <summary>The smallest change of a task, in half days, with which the finish is at least as late as the story has it.</summary>
-    private int SmallestReaching(DraftTask draft)
+    private int SmallestReaching(DraftTask draft, int variance)
     {
         var (least, most) = (1 - (int)(draft.Task.Duration.Seconds / HalfDay), MostHalves);
         while (least < most)
         {
             var middle = (int)Math.Floor((least + most) / 2.0);
-            if (VarianceWith(draft, middle) >= _project.Variance) most = middle;
+            if (VarianceWith(draft, middle) >= variance) most = middle;
             else least = middle + 1;
         }
 
@@ -140,10 +156,12 @@ internal sealed class PlanStory
     private int VarianceWith(DraftTask draft, int halves)
     {
         Stretch(draft, halves);
-        var finish = Schedule.Compute(Plan).Finish;
+        var variance = Variance();
         Stretch(draft, -halves);
-        return _days.Between(_work.BaselineFinish, finish);
+        return variance;
     }
+
+    private int Variance() => _days.Between(_work.BaselineFinish, Schedule.Compute(Plan).Finish);
 
     private void Stretch(DraftTask draft, int halves)
     {

@@ -10,21 +10,21 @@ internal sealed class PlanTeam
     private readonly PlanDocument _document;
     private readonly Company _company;
     private readonly ProjectOfCompany _project;
-    private readonly (int From, int To) _years;
+    private readonly (DateOnly From, DateOnly To) _leave;
     private readonly Dice _dice;
     private readonly Dictionary<string, PlanResource> _byName = [];
     private readonly Dictionary<string, List<Colleague>> _bySkill = [];
     private readonly Dictionary<string, int> _turn = [];
 
-    private PlanTeam(PlanDocument document, Company company, ProjectOfCompany project, (int From, int To) years)
+    private PlanTeam(PlanDocument document, Company company, ProjectOfCompany project, (DateOnly From, DateOnly To) leave)
     {
-        (_document, _company, _project, _years) = (document, company, project, years);
+        (_document, _company, _project, _leave) = (document, company, project, leave);
         _dice = new Dice(project.Code + "/team");
     }
 
-    public static void Staff(PlanDocument document, IEnumerable<DraftTask> drafts, Company company, ProjectOfCompany project, (int From, int To) years)
+    public static void Staff(PlanDocument document, IEnumerable<DraftTask> drafts, Company company, ProjectOfCompany project, (DateOnly From, DateOnly To) leave)
     {
-        var team = new PlanTeam(document, company, project, years);
+        var team = new PlanTeam(document, company, project, leave);
         foreach (var draft in drafts) team.Assign(draft);
     }
 
@@ -71,7 +71,7 @@ internal sealed class PlanTeam
         if (_byName.TryGetValue(person.Key, out var known)) return known;
         var resource = Add(person.Key, person.Name, 1);
         resource.CalendarUid = FirstPersonalCalendar + resource.Uid;
-        _document.Plan.Calendars.Add(DemoCalendars.Personal(resource.CalendarUid.Value, person, _years.From, _years.To));
+        _document.Plan.Calendars.Add(DemoCalendars.Personal(resource.CalendarUid.Value, person, _leave.From, _leave.To));
         var detail = new ResourceDetail { Email = person.Email, Group = _company.Units.First(u => u.Key == person.Unit).Name, Initials = Initials(person.Name) };
         detail.Rates.Add(new RatePeriod(null, null, 0, RateOf(person), 0, 0));
         _document.ResourceDetails[resource.Uid] = detail;

@@ -1,3 +1,4 @@
+using Gantry.Demo;
 using Gantry.Imports;
 using Gantry.People;
 using Gantry.Platform.Access;
@@ -29,6 +30,7 @@ internal static class Slices
         services.AddSingleton<KeepFiles>();
         services.AddSingleton<ReceiveFiles>();
         services.AddSingleton<ImportQueries>();
+        services.AddHostedService<LargePlanLoading>();
     }
 
     public static void Map(WebApplication app)
