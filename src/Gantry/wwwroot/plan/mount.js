@@ -21,7 +21,7 @@ const REMEMBER_AFTER = 250;
 /**
  * @typedef {object} PlanOptions
  * @property {string} snapshotUrl where the snapshot is (docs/engine/snapshot.md)
- * @property {string} [locale] of dates and numbers, by default the page's language
+ * @property {string} [locale] of dates and numbers, by default the reader's, in the page's language
  * @property {'light'|'dark'} [theme] by default the page's
  * @property {string} [initialState] a query string, by default the page's
  * @property {(query: string) => void} [onStateChange] by default the page's address follows the view
@@ -37,7 +37,7 @@ const REMEMBER_AFTER = 250;
 
 /** @param {HTMLElement} host @param {PlanOptions} options @returns {MountedPlan} */
 export function mountPlan(host, options) {
-  const locale = options.locale || document.documentElement.lang || navigator.language || 'en';
+  const locale = options.locale || localeOf(document.documentElement.lang);
   const strings = stringsFor(locale);
   const root = element('div', { class: 'plan', 'data-theme': options.theme ?? null });
   host.replaceChildren(root);
@@ -76,6 +76,9 @@ export function mountPlan(host, options) {
     },
   };
 }
+
+/** The reader's way to write dates, as long as it is in the language of the page. @param {string} language @returns {string} */
+const localeOf = language => [...navigator.languages].find(locale => !language || locale.split('-')[0] === language.split('-')[0]) ?? (language || 'en');
 
 class StatusError extends Error {
   /** @param {number} status */
@@ -189,9 +192,10 @@ function attend(root, view, stage, timeline, find, options) {
   arrange();
 
   const findKey = (/** @type {KeyboardEvent} */ event) => {
-    const here = event.target === document.body || (event.target instanceof Node && root.contains(event.target));
+    const target = event.target instanceof Element ? event.target : document.body;
+    const here = root.contains(target) || !target.closest('dialog, input, textarea, select, [contenteditable]');
     // A second Ctrl+F in the box is for the browser's own search.
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f' && !event.shiftKey && !event.altKey && here && event.target !== find) {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f' && !event.shiftKey && !event.altKey && here && target !== find) {
       event.preventDefault();
       find.focus();
       find.select();

@@ -10,7 +10,7 @@ function mountAll() {
     if (mounted.has(host)) continue;
     const before = gone.find(other => other.dataset.snapshot === host.dataset.snapshot);
     if (before) take(before, host);
-    else mounted.set(host, mountPlan(host, { snapshotUrl: host.dataset.snapshot, locale: host.dataset.locale || 'en' }));
+    else mounted.set(host, mountPlan(host, { snapshotUrl: host.dataset.snapshot }));
   }
   for (const host of gone) {
     mounted.get(host)?.dispose();
