@@ -29,7 +29,7 @@ public enum DifferenceReason
     /// <summary>The dates of the task agree; only how far it may slip differs, because something after it differs.</summary>
     SlackOnly,
 
-    /// <summary>The task could not be scheduled; the diagnostics say why.</summary>
+    /// <summary>The task could not be scheduled, or not as the file says: a diagnostic of the plan says why.</summary>
     NotScheduled,
 
     /// <summary>No reason was found; the file may hold dates of an earlier calculation.</summary>
@@ -47,6 +47,7 @@ public enum DifferenceReason
 /// <param name="Fields">Which figures differ, such as <c>Start</c> or <c>LateFinish</c>.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Explanation">Why, in words.</param>
+/// <param name="Computed">What the computed date comes from, in words; empty when the task could not be scheduled.</param>
 public sealed record DateDifference(
     int TaskUid,
     int TaskId,
@@ -57,7 +58,8 @@ public sealed record DateDifference(
     PlanTime? Finish,
     IReadOnlyList<string> Fields,
     DifferenceReason Reason,
-    string Explanation);
+    string Explanation,
+    string Computed = "");
 
 /// <summary>How the computed dates of a plan agree with those in its file.</summary>
 /// <param name="Compared">Tasks compared: leaf, active, not external, with dates in the file.</param>

@@ -45,6 +45,13 @@ internal static class FileDuration
         return true;
     }
 
+    /// <summary>An amount as the files write it, for example PT8H0M0S.</summary>
+    public static string ToText(WorkTime amount)
+    {
+        var seconds = Math.Abs(amount.Seconds);
+        return string.Create(CultureInfo.InvariantCulture, $"{(amount.Seconds < 0 ? "-" : "")}PT{seconds / 3600}H{seconds / 60 % 60}M{seconds % 60}S");
+    }
+
     private static int? UnitSeconds(char unit, bool inTime) => (unit, inTime) switch
     {
         ('D', false) => PlanTime.SecondsPerDay,

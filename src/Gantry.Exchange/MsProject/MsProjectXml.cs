@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Gantry.Scheduling;
 
 namespace Gantry.Exchange.MsProject;
 
@@ -45,6 +46,23 @@ public static class MsProjectXml
         {
             throw new UnreadableFileException($"The file could not be read to its end: {error.Message} Copy it again and retry.", 0, error);
         }
+    }
+
+    /// <summary>Writes a plan.</summary>
+    /// <param name="document">The plan and its surroundings.</param>
+    /// <param name="schedule">Computed dates to write with it; null writes the dates the plan came with.</param>
+    /// <param name="stream">Where to; left open.</param>
+    /// <returns>What the format could not hold.</returns>
+    /// <exception cref="ArgumentException">The schedule is of another plan.</exception>
+    public static LossReport Write(PlanDocument document, Schedule? schedule, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(stream);
+        if (schedule is not null && !ReferenceEquals(schedule.Plan, document.Plan)) throw new ArgumentException("The schedule is of another plan.", nameof(schedule));
+        var losses = new LossReport();
+        using var xml = new XmlForwardWriter(stream, losses);
+        WriteProject.All(xml, document, schedule);
+        return losses;
     }
 
     private static void Read(PlanDocument document, XmlForwardReader xml, ReadOptions options)

@@ -31,6 +31,7 @@ internal sealed class InstallationTable : IEntityTypeConfiguration<Installation>
         builder.ToTable("Installation");
         builder.Property(i => i.Id).ValueGeneratedNever();
         builder.Property(i => i.OrganizationName).HasMaxLength(200);
-        builder.Property(i => i.FirstAdministratorCodeHash).HasMaxLength(100);
+        // A concurrency token: of two people who type the code at the same moment one is refused.
+        builder.Property(i => i.FirstAdministratorCodeHash).HasMaxLength(100).IsConcurrencyToken();
     }
 }

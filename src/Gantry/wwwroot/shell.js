@@ -23,6 +23,20 @@ const actions = {
   palette: () => palette.open(),
 };
 
+// An element names the module that brings it alive. Scripts that a circuit draws would not run.
+const modules = new Set();
+
+function loadModules() {
+  for (const { dataset } of document.querySelectorAll('[data-module]')) {
+    if (modules.has(dataset.module)) continue;
+    modules.add(dataset.module);
+    import(new URL(dataset.module, document.baseURI).href);
+  }
+}
+
+new MutationObserver(loadModules).observe(document.body, { childList: true, subtree: true });
+loadModules();
+
 document.addEventListener('click', event => {
   const button = event.target.closest('[data-action]');
   if (button) actions[button.dataset.action]?.(button);

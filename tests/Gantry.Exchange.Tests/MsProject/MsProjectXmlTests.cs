@@ -156,17 +156,33 @@ public sealed class MsProjectXmlTests
     [Fact]
     public void A_stream_that_fails_is_an_unreadable_file()
     {
-        var error = Assert.Throws<UnreadableFileException>(() => MsProjectXml.Read(new BufferedStream(new FailingStream())));
+        var error = Assert.Throws<UnreadableFileException>(() => MsProjectXml.Read(new FailingStream()));
         Assert.Contains("Copy it again", error.Message, StringComparison.Ordinal);
     }
 
     private static string Exception(string type, string counted = "0", int occurrences = 9) =>
         $"<Exception><EnteredByOccurrences>{counted}</EnteredByOccurrences><TimePeriod><FromDate>2026-01-05T00:00:00</FromDate><ToDate>2027-01-04T23:59:00</ToDate></TimePeriod><Occurrences>{occurrences}</Occurrences><Name>x</Name>{type}<DayWorking>0</DayWorking></Exception>";
 
-    private sealed class FailingStream : MemoryStream
+    private sealed class FailingStream : Stream
     {
-        public override int Read(Span<byte> buffer) => throw new IOException("the disk is gone.");
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public override int Read(byte[] buffer, int offset, int count) => throw new IOException("the disk is gone.");
+
+        public override void Flush() => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -40,6 +40,7 @@ internal static class Checkout
 internal sealed class SourceFile(string path)
 {
     private string? text;
+    private string[]? lines;
 
     public string Name { get; } = Checkout.NameOf(path);
 
@@ -47,7 +48,7 @@ internal sealed class SourceFile(string path)
 
     public string Text => text ??= File.ReadAllText(path);
 
-    public string[] Lines => Text.Split('\n');
+    public string[] Lines => lines ??= Text.Split('\n');
 
     public bool IsGenerated =>
         Name.Contains("/Migrations/", StringComparison.Ordinal)

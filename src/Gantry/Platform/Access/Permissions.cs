@@ -16,9 +16,12 @@ public static class Permissions
     public const string RolesAssign = "roles.assign";
     public const string AuditRead = "audit.read";
 
+    /// <summary>Give people a way to sign in. It reaches every account, administrators' too, so only administrators hold it.</summary>
+    public const string AccountsManage = "accounts.manage";
+
     /// <summary>Every permission there is.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead];
+        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, AccountsManage];
 
     private static readonly Dictionary<Role, string[]> ByRole = new()
     {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Gantry.Plans;
 using Gantry.Platform.Data;
+using Gantry.Platform.Hosting;
 
 namespace Gantry.Platform.CommandLine;
 
@@ -37,7 +38,7 @@ internal static class CommandLine
         {
             return await verb.Run(args[1..]);
         }
-        catch (Exception error) when (error is UsageException or DataFolderException)
+        catch (Exception error) when (error is UsageException or DataFolderException or SettingException)
         {
             await Console.Error.WriteLineAsync($"gantry {verb.Name}: {error.Message}");
             return 2;

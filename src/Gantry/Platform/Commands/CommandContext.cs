@@ -58,6 +58,15 @@ public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, strin
         if (!Actor.IsInstallation && ownerId != Actor.PersonId) throw NotFound();
     }
 
+    /// <summary>Lets somebody in who proves their right by something they hold instead of a role: a one-time code or link.</summary>
+    /// <param name="holds">Whether the proof is good.</param>
+    /// <param name="why">What is said when it is not.</param>
+    public void DemandProof(bool holds, string why)
+    {
+        AccessDecided = true;
+        if (!holds) throw Denied(why);
+    }
+
     /// <summary>The scope everything belongs to.</summary>
     public Task<Guid> RootScope(CancellationToken cancel) =>
         Db.Installations.Select(i => i.RootScopeId).SingleAsync(cancel);
@@ -73,6 +82,9 @@ public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, strin
         if (version is { } seen && seen != root.Version) throw await Stale(root, cancel);
         return root;
     }
+
+    /// <summary>Lets the audit trail say that a record was acted on although none of its own fields changed.</summary>
+    public void Touch(Root root) => Db.Entry(root).State = EntityState.Modified;
 
     /// <summary>Tells open pages after the commit.</summary>
     public void Publish(Notice notice) => _notices.Add(notice);
@@ -92,6 +104,10 @@ public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, strin
     public static Exception NotFound() => new CommandRefused(new Result(Outcome.NotFound, "There is no such record, or you may not see it.", Result.NoFields));
 
     public static Exception Denied(string why) => new CommandRefused(new Result(Outcome.Denied, why, Result.NoFields));
+
+    /// <summary>Several fields are wrong at once.</summary>
+    public static Exception Invalid(IReadOnlyDictionary<string, string> fields) =>
+        new CommandRefused(new Result(Outcome.Invalid, string.Join(' ', fields.Values), fields));
 
     public static Exception Invalid(string field, string message) =>
         new CommandRefused(new Result(Outcome.Invalid, message, new Dictionary<string, string> { [field] = message }));

@@ -34,6 +34,8 @@ public static class GantryHost
         builder.Configuration.AddJsonFile(Path.Combine(folder.Path, "gantry.json"), optional: true);
         builder.Configuration.AddEnvironmentVariables("GANTRY_");
         builder.Configuration.AddInMemoryCollection(options.Settings);
+        // This switch of the framework would believe the headers of everybody; proxies are named in Proxy:KnownNetworks.
+        builder.Configuration["ForwardedHeaders_Enabled"] = "false";
         builder.WebHost.UseUrls(options.Url);
         builder.WebHost.UseStaticWebAssets();
         Logs.Configure(builder.Logging);

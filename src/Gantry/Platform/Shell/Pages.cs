@@ -1,3 +1,8 @@
+using Gantry.Platform.Hosting;
+using Gantry.Platform.Identity;
+
+using System.Globalization;
+
 namespace Gantry.Platform.Shell;
 
 /// <summary>The pages: Blazor on the server, prerendered, with its own security headers.</summary>
@@ -10,21 +15,37 @@ internal static class Pages
             circuit.DetailedErrors = false;
             circuit.DisconnectedCircuitMaxRetained = 50;
             circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
+        }).AddHubOptions(hub =>
+        {
+            // A page hands what it read while prerendering to its circuit in one message: a full list is some 60 KB.
+            hub.MaximumReceiveMessageSize = 256 * 1024;
         });
         services.AddHttpContextAccessor();
     }
 
     public static void Use(WebApplication app)
     {
+        RequestOrigin.Use(app);
         app.UseExceptionHandler("/error");
-        app.UseStatusCodePagesWithReExecute("/not-found");
+        // A page for people; forms and programs get the bare answer, because a page that is run again as a POST is refused.
+        app.UseWhen(IsPageRequest, pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        HttpsSettings.Use(app);
         app.Use(AddSecurityHeaders);
+        // Dates and numbers carry the reader's culture; texts are English until there are others.
+        app.UseRequestLocalization(localization =>
+        {
+            localization.SupportedCultures = CultureInfo.GetCultures(CultureTypes.SpecificCultures);
+            localization.SetDefaultCulture("en-GB");
+        });
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
+        SignIn.Use(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
+
+    private static bool IsPageRequest(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 
     private static Task AddSecurityHeaders(HttpContext context, Func<Task> next)
     {

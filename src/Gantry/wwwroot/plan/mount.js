@@ -21,16 +21,23 @@ const REMEMBER_AFTER = 250;
 /**
  * @typedef {object} PlanOptions
  * @property {string} snapshotUrl where the snapshot is (docs/engine/snapshot.md)
- * @property {string} [locale] of dates and numbers, by default the page's language
+ * @property {string} [locale] of dates and numbers, by default the reader's, in the page's language
  * @property {'light'|'dark'} [theme] by default the page's
  * @property {string} [initialState] a query string, by default the page's
  * @property {(query: string) => void} [onStateChange] by default the page's address follows the view
  * @property {Date} [now] what the reader's clock shows, by default the clock
  */
 
-/** @param {HTMLElement} host @param {PlanOptions} options @returns {{ dispose(): void, ready: Promise<boolean> }} */
+/**
+ * @typedef {object} MountedPlan
+ * @property {Promise<boolean>} ready whether the plan could be loaded and is drawn
+ * @property {(place: HTMLElement) => void} moveTo into another element, as it is
+ * @property {() => void} dispose
+ */
+
+/** @param {HTMLElement} host @param {PlanOptions} options @returns {MountedPlan} */
 export function mountPlan(host, options) {
-  const locale = options.locale || document.documentElement.lang || navigator.language || 'en';
+  const locale = options.locale || localeOf(document.documentElement.lang);
   const strings = stringsFor(locale);
   const root = element('div', { class: 'plan', 'data-theme': options.theme ?? null });
   host.replaceChildren(root);
@@ -56,6 +63,12 @@ export function mountPlan(host, options) {
 
   return {
     ready: load(),
+    moveTo(place) {
+      // Taken out of the document, panes forget how far they were scrolled.
+      const panes = [...root.querySelectorAll('.plan-stage, .plan-grid, .plan-time')].map(pane => ({ pane, left: pane.scrollLeft, top: pane.scrollTop }));
+      place.replaceChildren(root);
+      for (const { pane, left, top } of panes) pane.scrollTo({ left, top, behavior: 'instant' });
+    },
     dispose() {
       stop.abort();
       for (const end of ends) end();
@@ -63,6 +76,9 @@ export function mountPlan(host, options) {
     },
   };
 }
+
+/** The reader's way to write dates, as long as it is in the language of the page. @param {string} language @returns {string} */
+const localeOf = language => [...navigator.languages].find(locale => !language || locale.split('-')[0] === language.split('-')[0]) ?? (language || 'en');
 
 class StatusError extends Error {
   /** @param {number} status */
@@ -136,6 +152,7 @@ function open(root, buffer, strings, locale, options, ends) {
   if (top !== undefined && view.rows.place[top] >= 0) stage.scroller.scrollTop = view.rows.place[top] * view.rowHeight;
   else if (task !== undefined) stage.scrollToPlace(view.rows.place[task], true);
   stage.drawNow();
+  root.dataset.ready = '';
   ends.push(...attend(root, view, stage, timeline, tools.find, options));
 }
 
@@ -175,9 +192,10 @@ function attend(root, view, stage, timeline, find, options) {
   arrange();
 
   const findKey = (/** @type {KeyboardEvent} */ event) => {
-    const here = event.target === document.body || (event.target instanceof Node && root.contains(event.target));
+    const target = event.target instanceof Element ? event.target : document.body;
+    const here = root.contains(target) || !target.closest('dialog, input, textarea, select, [contenteditable]');
     // A second Ctrl+F in the box is for the browser's own search.
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f' && !event.shiftKey && !event.altKey && here && event.target !== find) {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f' && !event.shiftKey && !event.altKey && here && target !== find) {
       event.preventDefault();
       find.focus();
       find.select();
@@ -193,7 +211,10 @@ function attend(root, view, stage, timeline, find, options) {
 function rememberView(view, stage, timeline, options) {
   let timer = 0;
   const { state, plan, rows } = view;
+  const page = location.pathname;
   const write = () => {
+    // The address may already be another page's while this one is still shown.
+    if (!options.onStateChange && location.pathname !== page) return;
     state.at = timeline.left;
     state.level = rows.level;
     state.branches = rows.exceptions();
@@ -202,7 +223,7 @@ function rememberView(view, stage, timeline, options) {
     state.top = top > 0 && top < rows.length ? plan.tasks.uid[rows.shown[top]] : -1;
     const query = writeState(state, new URLSearchParams(options.onStateChange ? '' : location.search)).toString();
     if (options.onStateChange) options.onStateChange(query);
-    else history.replaceState(history.state, '', `${location.pathname}${query ? `?${query}` : ''}${location.hash}`);
+    else history.replaceState(history.state, '', `${page}${query ? `?${query}` : ''}${location.hash}`);
   };
   const remember = (/** @type {import('./view.js').Change} */ change) => {
     if (change === 'size' || change === 'theme' || change === 'find') return;

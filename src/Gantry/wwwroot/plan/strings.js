@@ -105,7 +105,7 @@ export const en = {
     projectStart: 'start of the project; nothing holds it back',
     asLate: 'as late as possible',
     asSoon: 'as soon as possible',
-    lastOf: 'the predecessor that ends last',
+    laterThanLinks: 'later than its links ask: a summary above, a resource, a calendar or levelling holds it',
     finishAt: (/** @type {string} */ date) => `finish ${date}`,
     startAt: (/** @type {string} */ date) => `start ${date}`,
     constraint: 'Constraint',

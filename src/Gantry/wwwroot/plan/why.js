@@ -6,19 +6,25 @@ const LONGEST_CHAIN = 12;
 /** @typedef {{ text: string, row?: number, tail?: string, sub?: string }} Reason */
 
 /**
- * Links that decide the dates of a task: those the engine marked, otherwise the one whose predecessor ends last.
+ * Working seconds between what a link asks of its successor and where the successor is: none means that it drives.
+ * The project calendar counts, so a task with a calendar of its own may be told a little apart.
+ * @param {import('./plan.js').Plan} plan @param {number} link @returns {number}
+ */
+export function roomOf(plan, link) {
+  const { tasks, calendar } = plan, { bits, lag, predecessor, successor } = plan.snapshot.links;
+  const from = predecessor[link], to = successor[link], kind = bits[link] & 3, lagKind = (bits[link] >> 2) & 3;
+  const asked = (kind < 2 ? tasks.finish : tasks.start)[from], is = (kind === 0 || kind === 2 ? tasks.finish : tasks.start)[to];
+  const wait = lagKind >= 2 ? lag[link] / 100 * tasks.duration[from] : lag[link];
+  return lagKind === 1 || lagKind === 3 ? calendar.between(asked + wait, is) : calendar.between(asked, is) - wait;
+}
+
+/**
+ * Links that decide the dates of a task: those the engine marked, otherwise those that leave it no room.
  * @param {import('./plan.js').Plan} plan @param {number} row @returns {number[]}
  */
 export function driversOf(plan, row) {
-  const { bits, predecessor } = plan.snapshot.links, into = [...plan.linksInto(row)];
-  if (plan.snapshot.knowsDrivers) return into.filter(link => bits[link] & 128);
-  let latest = -1, last = -Infinity;
-  for (const link of into) {
-    const from = predecessor[link];
-    const end = (bits[link] & 3) < 2 ? plan.tasks.finish[from] : plan.tasks.start[from];
-    if (end > last) { last = end; latest = link; }
-  }
-  return latest < 0 ? [] : [latest];
+  const { bits } = plan.snapshot.links, into = [...plan.linksInto(row)];
+  return into.filter(plan.snapshot.knowsDrivers ? link => bits[link] & 128 : link => roomOf(plan, link) <= 0);
 }
 
 /** @param {import('./view.js').View} view @param {number} link @returns {string} 'FS + 2 d' */
@@ -32,11 +38,7 @@ function driver(view, link) {
   const { plan, strings, dates } = view, { bits, predecessor } = plan.snapshot.links;
   const row = predecessor[link], fromFinish = (bits[link] & 3) < 2;
   const when = dates.moment((fromFinish ? plan.tasks.finish : plan.tasks.start)[row]);
-  const sub = fromFinish ? strings.panel.finishAt(when) : strings.panel.startAt(when);
-  return {
-    text: linkName(view, link), row, tail: strings.from,
-    sub: plan.snapshot.knowsDrivers ? sub : `${sub}, ${strings.panel.lastOf}`,
-  };
+  return { text: linkName(view, link), row, tail: strings.from, sub: fromFinish ? strings.panel.finishAt(when) : strings.panel.startAt(when) };
 }
 
 /** @param {import('./view.js').View} view @param {number} row @returns {{ head: string, headSub: string, reasons: Reason[] }} */
@@ -63,7 +65,8 @@ function verdict(view, row, driven) {
   if (constraint > 1 && (tasks.constraintDate[row] === start || !driven)) return panel.afterConstraint;
   if (constraint === 1) return panel.asLate;
   if (driven) return panel.afterDrivers;
-  return start <= plan.snapshot.start ? panel.projectStart : panel.asSoon;
+  if (start <= plan.snapshot.start) return panel.projectStart;
+  return plan.linksInto(row).length ? panel.laterThanLinks : panel.asSoon;
 }
 
 /** @param {import('./view.js').View} view @param {number} row @param {Reason[]} reasons */

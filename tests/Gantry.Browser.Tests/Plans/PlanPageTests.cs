@@ -1,0 +1,153 @@
+using System.Globalization;
+using Gantry.Browser.Tests.Browsing;
+using Gantry.Scheduling;
+using Microsoft.Playwright;
+
+namespace Gantry.Browser.Tests.Plans;
+
+public class PlanPageTests(Chromium chromium, PlanServer plans) : IClassFixture<PlanServer>
+{
+    [Fact]
+    public async Task The_rows_show_the_dates_of_the_schedule()
+    {
+        await using var session = await Open(plans.SmallProject);
+        var schedule = Schedule.Compute(plans.Small.Plan);
+        for (var i = 0; i < plans.Small.Plan.Tasks.Count; i++)
+        {
+            var row = Row(session, i);
+            var task = plans.Small.Plan.Tasks[i];
+            Assert.Equal(task.Name, await Cell(row, 2));
+            Assert.StartsWith(Day(schedule.Dates[i].Start), await Cell(row, 4), StringComparison.Ordinal);
+            Assert.StartsWith(Day(schedule.Dates[i].Finish), await Cell(row, 5), StringComparison.Ordinal);
+        }
+
+        Assert.Equal("2;3FS+2d", await Cell(Row(session, 3), 6));
+        Assert.Contains("deadline 18 Dec missed", await Row(session, 3).GetAttributeAsync("aria-label"), StringComparison.Ordinal);
+        session.MustBeQuiet("the plan page");
+    }
+
+    [Fact]
+    public async Task The_keyboard_closes_opens_and_walks_rows_and_cells()
+    {
+        await using var session = await Open(plans.SmallProject);
+        await Row(session, 0).FocusAsync();
+        await session.Page.Keyboard.PressAsync("ArrowLeft");
+        Assert.Equal("false", await Row(session, 0).GetAttributeAsync("aria-expanded"));
+        Assert.Equal("5", await session.Page.Locator("[role=treegrid]").GetAttributeAsync("aria-rowcount"));
+
+        await session.Page.Keyboard.PressAsync("ArrowRight");
+        await session.Page.Keyboard.PressAsync("ArrowDown");
+        Assert.Equal("3", await Focused(session, "el => el.getAttribute('aria-rowindex')"));
+        await session.Page.Keyboard.PressAsync("ArrowRight");
+        await session.Page.Keyboard.PressAsync("End");
+        Assert.Equal("6", await Focused(session, "el => el.getAttribute('aria-colindex')"));
+        await session.Page.Keyboard.PressAsync("Control+End");
+        Assert.Equal("7", await Focused(session, "el => el.parentElement.getAttribute('aria-rowindex')"));
+        Assert.Equal("true", await Row(session, 5).GetAttributeAsync("aria-selected"));
+    }
+
+    [Fact]
+    public async Task The_details_explain_the_start_and_lead_to_the_driver()
+    {
+        await using var session = await Open(plans.SmallProject);
+        await Row(session, 3).DblClickAsync();
+        var panel = session.Page.Locator(".plan-panel");
+        await Assertions.Expect(panel.Locator(".plan-why")).ToContainTextAsync("FS + 2 d from 3 Permit");
+        await panel.Locator(".plan-why .plan-jump").First.ClickAsync();
+        await Assertions.Expect(panel.Locator("h2")).ToContainTextAsync("3 Permit");
+    }
+
+    [Fact]
+    public async Task A_view_can_be_sent_as_a_link()
+    {
+        await using var session = await Open(plans.SmallProject);
+        await session.Page.GetByRole(AriaRole.Button, new() { Name = "Slack" }).ClickAsync();
+        await Row(session, 0).Locator(".plan-toggle").ClickAsync();
+        await Row(session, 1).ClickAsync();
+        await session.Page.WaitForURLAsync("**/plan?*branch=1*task=4*");
+        await session.Page.ReloadAsync();
+        await Ready(session);
+        Assert.Equal("true", await session.Page.GetByRole(AriaRole.Button, new() { Name = "Slack" }).GetAttributeAsync("aria-pressed"));
+        Assert.Equal("Piling", await Cell(Row(session, 1), 2));
+        Assert.Equal("true", await Row(session, 1).GetAttributeAsync("aria-selected"));
+    }
+
+    [Fact]
+    public async Task Ten_thousand_tasks_come_in_one_small_answer_and_few_elements()
+    {
+        await using var session = await Open(plans.LargeProject);
+        var bytes = await session.Page.EvaluateAsync<int>("() => performance.getEntriesByType('resource').find(entry => entry.name.endsWith('/snapshot')).encodedBodySize");
+        Assert.InRange(bytes, 1, 300_000);
+        await session.Page.EvaluateAsync("() => { const stage = document.querySelector('.plan-stage'); stage.scrollTop = stage.scrollHeight; }");
+        await Assertions.Expect(session.Page.Locator($"[role=row][aria-rowindex='{PlanServer.LargeCount + 1}']")).ToBeVisibleAsync();
+        Assert.InRange(await session.Page.EvaluateAsync<int>("() => document.querySelectorAll('*').length"), 100, 1500);
+        session.MustBeQuiet("the large plan");
+    }
+
+    [Fact]
+    public async Task Finding_a_task_opens_the_branch_that_hides_it()
+    {
+        await using var session = await Open(plans.LargeProject, "?level=1");
+        Assert.Equal("501", await session.Page.Locator("[role=treegrid]").GetAttributeAsync("aria-rowcount"));
+        await session.Page.Keyboard.PressAsync("Control+f");
+        await session.Page.Keyboard.TypeAsync("task 7777 of");
+        var found = session.Page.Locator("[role=row][aria-selected=true]");
+        await Assertions.Expect(found).ToContainTextAsync("Task 7777 of the network");
+        await Assertions.Expect(found).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task A_plan_that_cannot_be_loaded_says_so_and_can_be_tried_again()
+    {
+        await using var session = await Session.Start(chromium, plans.Server, Look.DesktopLight, plans.Reader);
+        await session.Page.RouteAsync("**/snapshot", route => route.FulfillAsync(new() { Status = 500 }));
+        await session.Page.GotoAsync($"/projects/{plans.SmallProject}/plan");
+        await Assertions.Expect(session.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("could not be loaded");
+        await session.Page.UnrouteAsync("**/snapshot");
+        await session.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Ready(session);
+    }
+
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    [InlineData("phone-light")]
+    public async Task Details_menus_and_time_line_are_accessible(string look)
+    {
+        await using var session = await Open(plans.SmallProject, "?task=4&show=details,slack,names", Look.Named(look));
+        await session.Picture($"plan-details-{look}");
+        await session.MustBeAccessible($"plan with details ({look})");
+        await session.MustFitTheWidth($"plan with details ({look})");
+        await session.Page.GetByRole(AriaRole.Button, new() { Name = "Outline" }).ClickAsync();
+        await session.MustBeAccessible($"plan with a menu ({look})");
+        await session.Page.Keyboard.PressAsync("Escape");
+        if (Look.Named(look).IsPhone)
+        {
+            await session.Page.GetByRole(AriaRole.Button, new() { Name = "Close details" }).ClickAsync();
+            await session.Page.GetByRole(AriaRole.Button, new() { Name = "Time line" }).ClickAsync();
+            await session.Picture($"plan-time-line-{look}");
+        }
+
+        var colours = await session.Page.EvaluateAsync<int>(
+            "() => { const c = document.querySelectorAll('.plan-window canvas')[1], d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data, s = new Set(); for (let i = 0; i < d.length; i += 4) s.add(d[i] << 16 | d[i + 1] << 8 | d[i + 2]); return s.size; }");
+        Assert.True(colours > 8, $"The time line shows {colours} colours: it is empty.");
+    }
+
+    private async Task<Session> Open(Guid project, string query = "", Look? look = null)
+    {
+        var session = await Session.Start(chromium, plans.Server, look ?? Look.DesktopLight, plans.Reader);
+        await session.Open($"/projects/{project}/plan{query}");
+        await Ready(session);
+        return session;
+    }
+
+    private static Task Ready(Session session) => Assertions.Expect(session.Page.Locator(".plan[data-ready]")).ToBeVisibleAsync();
+
+    private static ILocator Row(Session session, int place) => session.Page.Locator($".plan [role=row][aria-rowindex='{place + 2}']");
+
+    private static Task<string> Cell(ILocator row, int column) => row.Locator($"[aria-colindex='{column}']").InnerTextAsync();
+
+    private static Task<string> Focused(Session session, string read) => session.Page.EvaluateAsync<string>($"() => ({read})(document.activeElement)");
+
+    private static string Day(PlanTime time) => time.ToString("d MMM", CultureInfo.InvariantCulture);
+}
