@@ -1,5 +1,6 @@
 using Gantry.Bench.Exchange;
 using Gantry.Bench.Scheduling;
+using Gantry.Bench.Web;
 
 switch (args)
 {
@@ -9,7 +10,10 @@ switch (args)
     case ["exchange"]:
         ExchangeBenchmark.Run();
         return 0;
+    case ["web"]:
+        await WebBenchmark.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("usage: bench NAME\nNAME is schedule or exchange");
+        Console.Error.WriteLine("usage: bench NAME\nNAME is schedule, exchange or web");
         return 2;
 }
