@@ -1,7 +1,7 @@
 using Gantry.Organization;
+using Gantry.Plans;
 using Gantry.Platform.Data;
 using Gantry.Platform.Hosting;
-using Gantry.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Demo;

@@ -56,8 +56,19 @@ public class PlanPatternTests
     private static PlanOutline Write(string text) => PlanOutline.Write(
         new ProjectOfCompany
         {
-            Code = "X", Name = "X", Plan = "x", Unit = "u", Sponsor = "s", Manager = "m", Deputy = "d", Tier = ProjectTier.Small,
-            Status = ProjectStatus.Executing, Declared = Health.Green, Purpose = "p", Elapsed = 0.5, Lists = { ["thing"] = ["bells", "whistles"] },
+            Code = "X",
+            Name = "X",
+            Plan = "x",
+            Unit = "u",
+            Sponsor = "s",
+            Manager = "m",
+            Deputy = "d",
+            Tier = ProjectTier.Small,
+            Status = ProjectStatus.Executing,
+            Declared = Health.Green,
+            Purpose = "p",
+            Elapsed = 0.5,
+            Lists = { ["thing"] = ["bells", "whistles"] },
         },
         PlanPattern.Parse("x", text));
 
