@@ -9,7 +9,7 @@ namespace Gantry.Exchange.Estates;
 /// Two calendars are one when their names (without regard to case and outer blanks) and their working times, exceptions
 /// and work weeks, down to the calendar they derive from, are equal. Of one name and different working times they stay
 /// apart: the definition most files use keeps the name, the others get the name of their first file added. A calendar
-/// that belongs to a resource (it derives from another one and only resources use it) is the resource's own and stays so.
+/// that belongs to a resource (it derives from another one, or has no name) is the resource's own and stays so.
 /// </remarks>
 internal static class CalendarMerge
 {
@@ -18,10 +18,9 @@ internal static class CalendarMerge
         var groups = new Dictionary<(string Name, string Content), List<(EstateMember Member, WorkCalendar Calendar)>>();
         foreach (var member in members)
         {
-            var byUid = member.Calendars.ToDictionary(calendar => calendar.Uid);
             foreach (var calendar in member.Calendars.Where(calendar => IsShared(member, calendar)))
             {
-                var key = (Folded(calendar.Name), Content(calendar, byUid));
+                var key = (Folded(calendar.Name), Content(calendar, member.CalendarByUid));
                 if (!groups.TryGetValue(key, out var uses)) groups[key] = uses = [];
                 uses.Add((member, calendar));
             }
@@ -37,7 +36,7 @@ internal static class CalendarMerge
             var start = named.Count;
             for (var i = 0; i < ordered.Count; i++)
             {
-                var original = ordered[i][0].Calendar.Name.Trim();
+                var original = ordered[i][0].Calendar.Name.Trim() is { Length: > 0 } given ? given : "Calendar";
                 var name = Free(taken, i == 0 ? original : $"{original} ({EstatePath.Stem(ordered[i][0].Member.Path)})");
                 named.Add((name, ordered[i]));
                 foreach (var (member, calendar) in ordered[i]) names[new FileUid(member.Path, calendar.Uid)] = name;
@@ -57,7 +56,7 @@ internal static class CalendarMerge
         return new SharedCalendar(name, calendar.Name, calendar, basis, [.. uses.Select(use => new FileUid(use.Member.Path, use.Calendar.Uid))]);
     }
 
-    private static bool IsShared(EstateMember member, WorkCalendar calendar) => calendar.BaseUid is null || calendar.Uid == member.ProjectCalendarUid;
+    private static bool IsShared(EstateMember member, WorkCalendar calendar) => (calendar.BaseUid is null && calendar.Name.Trim().Length > 0) || calendar.Uid == member.ProjectCalendarUid;
 
     private static string Free(HashSet<string> taken, string wanted)
     {

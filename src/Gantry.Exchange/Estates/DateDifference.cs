@@ -29,7 +29,7 @@ public enum DifferenceReason
     /// <summary>The dates of the task agree; only how far it may slip differs, because something after it differs.</summary>
     SlackOnly,
 
-    /// <summary>The task could not be scheduled; the diagnostics say why.</summary>
+    /// <summary>The task could not be scheduled, or not as the file says: a diagnostic of the plan says why.</summary>
     NotScheduled,
 
     /// <summary>No reason was found; the file may hold dates of an earlier calculation.</summary>

@@ -15,6 +15,8 @@ internal sealed class EstateMember
 
     public required IReadOnlyList<WorkCalendar> Calendars { get; init; }
 
+    public required Dictionary<int, WorkCalendar> CalendarByUid { get; init; }
+
     public required int ProjectCalendarUid { get; init; }
 
     public required IReadOnlyList<(PlanResource Resource, string? Guid, string? Email, string? Group)> Resources { get; init; }
@@ -40,6 +42,7 @@ internal sealed class EstateMember
             OwnName = document.Properties.GetValueOrDefault("Name"),
             SavedAt = document.Properties.TryGetValue("LastSaved", out var saved) && PlanTime.TryParse(saved, out var time) ? time : null,
             Calendars = plan.Calendars,
+            CalendarByUid = plan.Calendars.ToDictionary(calendar => calendar.Uid),
             ProjectCalendarUid = plan.CalendarUid,
             Resources = [.. plan.Resources.Select(resource => Described(resource, document))],
             UidById = ids,

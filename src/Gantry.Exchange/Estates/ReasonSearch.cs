@@ -13,6 +13,10 @@ internal sealed class ReasonSearch
     private readonly int[] _end;
     private readonly int[] _nextMoving;
     private readonly Dictionary<int, List<PlanLink>> _linksBySuccessor = [];
+    private readonly ILookup<int, PlanLink> _linksByPredecessor;
+    private readonly Dictionary<int, PlanTask?> _movedBefore = [];
+    private readonly Dictionary<int, string> _messages = [];
+    private readonly Dictionary<int, string> _resourceNames = [];
     private readonly Dictionary<int, int> _parents = [];
     private readonly Dictionary<int, List<PlanAssignment>> _assignments = [];
     private readonly HashSet<int> _resourcesWithCalendar;
@@ -25,12 +29,16 @@ internal sealed class ReasonSearch
         _end = new int[plan.Tasks.Count];
         _nextMoving = new int[plan.Tasks.Count + 1];
         Outline(plan);
+        foreach (var diagnostic in schedule.Diagnostics)
+            if (diagnostic is { TaskUid: { } uid, Severity: not Severity.Info }) _messages.TryAdd(uid, diagnostic.Message);
+        foreach (var resource in plan.Resources) _resourceNames.TryAdd(resource.Uid, resource.Name);
         foreach (var link in plan.Links)
         {
             if (!_linksBySuccessor.TryGetValue(link.SuccessorUid, out var list)) _linksBySuccessor[link.SuccessorUid] = list = [];
             list.Add(link);
         }
 
+        _linksByPredecessor = plan.Links.ToLookup(link => link.PredecessorUid);
         foreach (var assignment in plan.Assignments)
         {
             if (!_assignments.TryGetValue(assignment.TaskUid, out var list)) _assignments[assignment.TaskUid] = list = [];
@@ -62,14 +70,36 @@ internal sealed class ReasonSearch
     public (DifferenceReason Reason, string Words) Explain(PlanTask task, StoredDates stored, TaskDates dates)
     {
         if (dates.Kind == TaskDatesKind.None)
-            return (DifferenceReason.NotScheduled, _schedule.Diagnostics.FirstOrDefault(diagnostic => diagnostic.TaskUid == task.Uid)?.Message ?? "The task could not be scheduled; the diagnostics say why.");
-        if (!Moves(task.Uid))
-            return (DifferenceReason.SlackOnly, "Its start and finish agree; how far it may slip differs, because a task after it or the end of the plan differs.");
+            return (DifferenceReason.NotScheduled, _messages.GetValueOrDefault(task.Uid) ?? "The task could not be scheduled; the diagnostics say why.");
+        if (Moves(task.Uid) && _messages.TryGetValue(task.Uid, out var message)) return (DifferenceReason.NotScheduled, message);
+        if (!Moves(task.Uid)) return (DifferenceReason.SlackOnly, SlackWords(task, stored, dates));
         if (MovedBefore(task.Uid) is { } before)
             return (DifferenceReason.FollowsPredecessor, string.Create(CultureInfo.InvariantCulture, $"It follows task {before.Id} '{Short(before.Name)}', whose dates differ."));
         if (stored.Finish is { } finish && stored.Start is { } start && finish < start)
             return (DifferenceReason.StoredInconsistent, "In the file it finishes before it starts.");
         return OwnReason(task) ?? (DifferenceReason.Unknown, "Nothing about the task itself explains the difference: the file may hold dates of an earlier calculation.");
+    }
+
+    private string SlackWords(PlanTask task, StoredDates stored, TaskDates dates)
+    {
+        const string agree = "Its start and finish agree";
+        if (task.PercentComplete == 100 || task.ActualFinish is not null)
+            return $"{agree}; it is complete, so how far it could have slipped decides nothing.";
+        var late = !CompareDates.IsSameMinute(stored.LateStart, dates.LateStart) || !CompareDates.IsSameMinute(stored.LateFinish, dates.LateFinish);
+        if (!late) return $"{agree}; only its early dates differ: something else than its links (a constraint, levelling or progress) places it.";
+        foreach (var link in _linksByPredecessor[task.Uid])
+            if (LateDiffers(link.SuccessorUid) is { } after)
+                return string.Create(CultureInfo.InvariantCulture, $"{agree}; how far it may slip follows from task {after.Id} '{Short(after.Name)}' after it, whose late dates differ.");
+        if (stored.LateFinish is { } storedEnd && !_linksByPredecessor[task.Uid].Any())
+            return string.Create(CultureInfo.InvariantCulture, $"{agree}; nothing follows it, and the file lets it slip until {storedEnd:yyyy-MM-dd HH:mm}, while the plan gives {dates.LateFinish:yyyy-MM-dd HH:mm}.");
+        return OwnReason(task) is { } own ? $"{agree}; how far it may slip differs. {own.Words}" : $"{agree}; how far it may slip differs. The file may hold late dates of an earlier calculation.";
+    }
+
+    private PlanTask? LateDiffers(int uid)
+    {
+        if (!_indexByUid.TryGetValue(uid, out var index) || !_document.StoredDates.TryGetValue(uid, out var stored)) return null;
+        var dates = _schedule.Dates[index];
+        return dates.Kind != TaskDatesKind.None && CompareDates.IsSameMinute(stored.LateStart, dates.LateStart) && CompareDates.IsSameMinute(stored.LateFinish, dates.LateFinish) ? null : _document.Plan.Tasks[index];
     }
 
     private (DifferenceReason Reason, string Words)? OwnReason(PlanTask task)
@@ -83,7 +113,7 @@ internal sealed class ReasonSearch
         if (assignments?.Exists(assignment => assignment.Contour != WorkContour.Flat) == true)
             return (DifferenceReason.Resources, "The work of an assignment is not spread evenly: its contour decides the finish.");
         if (!task.IgnoreResourceCalendar && assignments?.Find(assignment => assignment.ResourceUid is { } uid && _resourcesWithCalendar.Contains(uid)) is { } assigned)
-            return (DifferenceReason.Resources, $"The calendar of resource '{Short(_document.Plan.Resources.First(resource => resource.Uid == assigned.ResourceUid).Name)}' decides its dates.");
+            return (DifferenceReason.Resources, $"The calendar of resource '{Short(_resourceNames[assigned.ResourceUid!.Value])}' decides its dates.");
         if (task.IsManual) return (DifferenceReason.Constraint, "The task is scheduled by hand: its dates in the file are inputs.");
         if (task.Constraint is not ConstraintKind.AsSoonAsPossible) return (DifferenceReason.Constraint, "A constraint decides its dates.");
         return null;
@@ -94,15 +124,20 @@ internal sealed class ReasonSearch
     {
         for (var at = uid; ;)
         {
-            if (_linksBySuccessor.TryGetValue(at, out var links))
-            {
-                foreach (var link in links)
-                    if (MovedIn(link.PredecessorUid) is { } moved) return moved;
-            }
-
-            if (!_parents.TryGetValue(at, out var parent) || parent == at) return null;
+            if (LinkedAndMoved(at) is { } moved) return moved;
+            if (!_parents.TryGetValue(at, out var parent)) return null;
             at = parent;
         }
+    }
+
+    /// <summary>The first of the tasks linked before this very task that moved; looked for once.</summary>
+    private PlanTask? LinkedAndMoved(int uid)
+    {
+        if (_movedBefore.TryGetValue(uid, out var known)) return known;
+        PlanTask? found = null;
+        foreach (var link in _linksBySuccessor.GetValueOrDefault(uid) ?? [])
+            if (found is null) found = MovedIn(link.PredecessorUid);
+        return _movedBefore[uid] = found;
     }
 
     private PlanTask? MovedIn(int uid)

@@ -7,14 +7,14 @@ namespace Gantry.Exchange.Estates;
 /// <remarks>
 /// Two resources are one when they have the same GUID, or the same mail address, or, failing both, the same name and
 /// kind (names without regard to case and to the number of blanks). Resources of one name with different mail
-/// addresses stay apart and are reported. Where merged resources disagree, the file saved last is right, and the
+/// addresses, or in one file, stay apart and are reported. Where merged resources disagree, the file saved last is right, and the
 /// disagreement is reported. Resources without a name stay with their file.
 /// </remarks>
 internal static class ResourceMerge
 {
     public static (IReadOnlyList<SharedResource> Resources, IReadOnlyList<ResourceConflict> Conflicts) Run(IReadOnlyList<EstateMember> members, Dictionary<FileUid, string> calendarNames)
     {
-        var groups = new List<List<Use>>();
+        var groups = new List<Group>();
         var byKey = new Dictionary<string, int>();
         foreach (var member in members)
             foreach (var (resource, guid, email, group) in member.Resources)
@@ -22,7 +22,7 @@ internal static class ResourceMerge
 
         var resources = new List<SharedResource>();
         var conflicts = new List<ResourceConflict>();
-        foreach (var uses in groups.Where(uses => uses.Count > 0))
+        foreach (var uses in groups.Select(group => group.Uses))
         {
             var kept = uses.OrderByDescending(use => use.Member.SavedAt?.Seconds ?? long.MinValue).ToList();
             resources.Add(new SharedResource(
@@ -36,26 +36,28 @@ internal static class ResourceMerge
             Disagree(conflicts, kept, "Calendar", use => CalendarOf(use, calendarNames));
         }
 
-        foreach (var apart in groups.Where(uses => uses.Count > 0).GroupBy(uses => Folded(uses[0].Resource.Name)).Where(apart => apart.Count() > 1))
+        foreach (var apart in groups.Select(group => group.Uses).GroupBy(uses => Folded(uses[0].Resource.Name)).Where(apart => apart.Count() > 1))
             conflicts.Add(new ResourceConflict(apart.First()[0].Resource.Name.Trim(), "Identity", "kept apart", [.. apart.SelectMany(uses => uses.Select(use => new FileValue(use.Member.Path, use.Email ?? use.Resource.Kind.ToString())))]));
         return ([.. resources.OrderBy(resource => resource.Name, StringComparer.OrdinalIgnoreCase)], conflicts);
     }
 
-    private static void Place(List<List<Use>> groups, Dictionary<string, int> byKey, Use use)
+    private static void Place(List<Group> groups, Dictionary<string, int> byKey, Use use)
     {
         var name = $"name:{Folded(use.Resource.Name)}:{use.Resource.Kind}";
         var found = Find(byKey, use.Guid is null ? null : $"guid:{use.Guid.ToUpperInvariant()}")
             ?? Find(byKey, use.Email is null ? null : $"mail:{use.Email.ToUpperInvariant()}");
         if (found is null && Find(byKey, name) is { } named)
         {
-            // One name and two mail addresses are two people.
-            var mail = groups[named].Find(other => other.Email is not null).Email;
-            if (mail is null || use.Email is null || string.Equals(mail, use.Email, StringComparison.OrdinalIgnoreCase)) found = named;
+            // One name and two mail addresses are two people, and so are two rows of one file.
+            var mail = groups[named].Email;
+            if (groups[named].Uses[^1].Member == use.Member) found = null;
+            else if (mail is null || use.Email is null || string.Equals(mail, use.Email, StringComparison.OrdinalIgnoreCase)) found = named;
         }
 
         var index = found ?? groups.Count;
-        if (found is null) groups.Add([]);
-        groups[index].Add(use);
+        if (found is null) groups.Add(new Group());
+        groups[index].Uses.Add(use);
+        groups[index].Email ??= use.Email;
         if (use.Guid is not null) byKey.TryAdd($"guid:{use.Guid.ToUpperInvariant()}", index);
         if (use.Email is not null) byKey.TryAdd($"mail:{use.Email.ToUpperInvariant()}", index);
         byKey.TryAdd(name, index);
@@ -75,8 +77,7 @@ internal static class ResourceMerge
         if (use.Resource.CalendarUid is not { } uid) return null;
         if (names.TryGetValue(new FileUid(use.Member.Path, uid), out var name)) return name;
         // A calendar of the resource's own is named by the one it derives from.
-        var own = use.Member.Calendars.FirstOrDefault(calendar => calendar.Uid == uid);
-        return own?.BaseUid is { } basis ? names.GetValueOrDefault(new FileUid(use.Member.Path, basis)) : null;
+        return use.Member.CalendarByUid.GetValueOrDefault(uid)?.BaseUid is { } basis ? names.GetValueOrDefault(new FileUid(use.Member.Path, basis)) : null;
     }
 
     private static string? First(List<Use> uses, Func<Use, string?> value) => uses.Select(value).FirstOrDefault(text => !string.IsNullOrEmpty(text));
@@ -84,6 +85,14 @@ internal static class ResourceMerge
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static string Folded(string name) => string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToUpperInvariant();
+
+    private sealed class Group
+    {
+        public List<Use> Uses { get; } = [];
+
+        /// <summary>The first mail address among them.</summary>
+        public string? Email { get; set; }
+    }
 
     private readonly record struct Use(EstateMember Member, PlanResource Resource, string? Guid, string? Email, string? Group);
 }

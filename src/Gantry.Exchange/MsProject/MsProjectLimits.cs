@@ -21,6 +21,9 @@ public static class MsProjectLimits
     /// <summary>Exceptions, work weeks and working times of one calendar, each. More is dropped.</summary>
     public const int CalendarParts = 20_000;
 
+    /// <summary>Calendars that derive from each other, one after the other. Sound files need 2; a longer chain is cut.</summary>
+    public const int CalendarChain = 16;
+
     /// <summary>Entries of one list of values. More is dropped.</summary>
     public const int LookupValues = 50_000;
 

@@ -50,10 +50,10 @@ internal static class PlanChecks
         foreach (var calendar in plan.Calendars)
         {
             var steps = 0;
-            for (var at = calendar; at.BaseUid is { } next && steps <= plan.Calendars.Count; at = byUid[next]) steps++;
-            if (steps <= plan.Calendars.Count) continue;
+            for (var at = calendar; at.BaseUid is { } next && steps <= MsProjectLimits.CalendarChain; at = byUid[next]) steps++;
+            if (steps <= MsProjectLimits.CalendarChain) continue;
             calendar.BaseUid = null;
-            Lose(file, LossKind.Repaired, $"{path}/BaseCalendarUID", $"calendar '{calendar.Name}'", "Calendars that derive from each other in a circle: the circle was cut.");
+            Lose(file, LossKind.Repaired, $"{path}/BaseCalendarUID", $"calendar '{calendar.Name}'", "Calendars that derive from each other in a circle or a long chain: it was cut.");
         }
     }
 

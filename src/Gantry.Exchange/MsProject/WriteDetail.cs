@@ -9,11 +9,11 @@ internal static class WriteDetail
         foreach (var (name, value) in other()) xml.Kept(name, value);
     }
 
-    public static void CustomValues(XmlForwardWriter xml, Dictionary<int, string> values, Dictionary<int, CustomFieldDefinition> fields)
+    public static void CustomValues(XmlForwardWriter xml, Dictionary<int, string> values, CustomFieldIndex fields)
     {
         foreach (var (field, value) in values)
         {
-            var place = fields.TryGetValue(field, out var definition) && definition.IsOutlineCode ? definition.Lookup.ToList().IndexOf(value) : -1;
+            var place = fields.PlaceInOutline(field, value);
             xml.Open(place >= 0 ? "OutlineCode" : "ExtendedAttribute");
             xml.Number("FieldID", field);
             if (place >= 0) xml.Number("ValueID", place + 1);
@@ -54,4 +54,19 @@ internal static class WriteDetail
             xml.Close();
         }
     }
+}
+
+/// <summary>Where values stand in the lists of outline codes.</summary>
+internal sealed class CustomFieldIndex
+{
+    private readonly Dictionary<(int Field, string Value), int> _places = [];
+
+    public CustomFieldIndex(List<CustomFieldDefinition> fields)
+    {
+        foreach (var field in fields.Where(field => field.IsOutlineCode))
+            for (var i = 0; i < field.Lookup.Count; i++) _places.TryAdd((field.FieldId, field.Lookup[i]), i);
+    }
+
+    /// <summary>The place of a value from 0, or -1 when the field is no outline code or does not list it.</summary>
+    public int PlaceInOutline(int field, string value) => _places.GetValueOrDefault((field, value), -1);
 }

@@ -12,8 +12,7 @@ internal static class WriteProject
     {
         var plan = document.Plan;
         xml.Currency = MinorUnits.Of(document.Properties.GetValueOrDefault("CurrencyCode"));
-        var fields = new Dictionary<int, CustomFieldDefinition>();
-        foreach (var field in document.CustomFields) fields.TryAdd(field.FieldId, field);
+        var fields = new CustomFieldIndex(document.CustomFields);
         xml.Open("Project");
         xml.Text("SaveVersion", document.Properties.GetValueOrDefault("SaveVersion", "14"));
         xml.Text("UID", document.Properties.GetValueOrDefault("UID"));

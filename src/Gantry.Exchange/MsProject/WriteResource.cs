@@ -7,7 +7,7 @@ internal static class WriteResource
 {
     private const int Nobody = -65535;
 
-    public static void All(XmlForwardWriter xml, PlanDocument document, Dictionary<int, CustomFieldDefinition> fields)
+    public static void All(XmlForwardWriter xml, PlanDocument document, CustomFieldIndex fields)
     {
         xml.Open("Resources");
         foreach (var resource in document.Plan.Resources)
@@ -33,7 +33,7 @@ internal static class WriteResource
         xml.Close();
     }
 
-    public static void Assignments(XmlForwardWriter xml, PlanDocument document, Dictionary<int, CustomFieldDefinition> fields)
+    public static void Assignments(XmlForwardWriter xml, PlanDocument document, CustomFieldIndex fields)
     {
         var plan = document.Plan;
         var withWorkByTime = new HashSet<int>();
@@ -57,7 +57,7 @@ internal static class WriteResource
         xml.Close();
     }
 
-    private static void Nested(XmlForwardWriter xml, PlanResource resource, ResourceDetail detail, Dictionary<int, CustomFieldDefinition> fields)
+    private static void Nested(XmlForwardWriter xml, PlanResource resource, ResourceDetail detail, CustomFieldIndex fields)
     {
         WriteDetail.Rest(xml, detail.HasOther, () => detail.Other);
         if (detail.HasCustomValues) WriteDetail.CustomValues(xml, detail.CustomValues, fields);
@@ -116,7 +116,7 @@ internal static class WriteResource
         xml.Number("WorkContour", (int)assignment.Contour);
     }
 
-    private static void Detail(XmlForwardWriter xml, AssignmentDetail detail, Dictionary<int, CustomFieldDefinition> fields)
+    private static void Detail(XmlForwardWriter xml, AssignmentDetail detail, CustomFieldIndex fields)
     {
         xml.Text("Notes", detail.Notes);
         if (detail.Cost != 0) xml.Money("Cost", detail.Cost);

@@ -8,11 +8,11 @@ internal sealed class WriteTask
     private readonly XmlForwardWriter _xml;
     private readonly PlanDocument _document;
     private readonly Schedule? _schedule;
-    private readonly Dictionary<int, CustomFieldDefinition> _fields;
+    private readonly CustomFieldIndex _fields;
     private readonly ILookup<int, PlanLink> _links;
     private readonly ILookup<int, ForeignLink> _foreignLinks;
 
-    public WriteTask(XmlForwardWriter xml, PlanDocument document, Schedule? schedule, Dictionary<int, CustomFieldDefinition> fields)
+    public WriteTask(XmlForwardWriter xml, PlanDocument document, Schedule? schedule, CustomFieldIndex fields)
     {
         _xml = xml;
         _document = document;

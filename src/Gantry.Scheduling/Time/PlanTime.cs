@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Gantry.Scheduling;
 
@@ -20,12 +21,15 @@ public readonly record struct PlanTime(long Seconds) : IComparable<PlanTime>, IF
     public static PlanTime Latest { get; } = FromDateTime(new DateTime(2199, 12, 31, 23, 59, 59));
 
     /// <summary>Whole days since 0001-01-01; day 0 is a Monday.</summary>
+    [JsonIgnore]
     public int Day => (int)(Seconds / SecondsPerDay);
 
     /// <summary>Seconds since midnight, 0 to 86,399.</summary>
+    [JsonIgnore]
     public int SecondOfDay => (int)(Seconds % SecondsPerDay);
 
     /// <summary>The day of the week.</summary>
+    [JsonIgnore]
     public DayOfWeek DayOfWeek => (DayOfWeek)((Day + 1) % 7);
 
     /// <summary>The instant <paramref name="dateTime"/> shows, cut to whole seconds; its kind is ignored.</summary>
@@ -63,6 +67,7 @@ public readonly record struct PlanTime(long Seconds) : IComparable<PlanTime>, IF
     public DateTime ToDateTime() => new(Seconds * TimeSpan.TicksPerSecond, DateTimeKind.Unspecified);
 
     /// <summary>The date of this instant.</summary>
+    [JsonIgnore]
     public DateOnly Date => DateOnly.FromDayNumber(Day);
 
     /// <inheritdoc />

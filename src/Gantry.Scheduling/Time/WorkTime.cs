@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gantry.Scheduling;
 
 /// <summary>An amount of working time, in seconds: what a calendar counts.</summary>
@@ -15,9 +17,11 @@ public readonly record struct WorkTime(long Seconds) : IComparable<WorkTime>
     public static WorkTime FromHours(double hours) => FromMinutes(hours * 60);
 
     /// <summary>The amount in minutes.</summary>
+    [JsonIgnore]
     public double Minutes => Seconds / 60.0;
 
     /// <summary>The amount in hours.</summary>
+    [JsonIgnore]
     public double Hours => Seconds / 3600.0;
 
     /// <inheritdoc />
@@ -53,5 +57,6 @@ public readonly record struct ElapsedTime(long Seconds)
     public static ElapsedTime FromHours(double hours) => new((long)Math.Round(hours * 3600, MidpointRounding.AwayFromZero));
 
     /// <summary>The amount in hours.</summary>
+    [JsonIgnore]
     public double Hours => Seconds / 3600.0;
 }

@@ -20,9 +20,8 @@ internal sealed class KeepImportedPlanHandler : CommandHandler<KeepImportedPlan,
         context.DemandOwn(batch.OwnerId);
         if (file.State != ImportFileState.Read) throw CommandContext.Invalid(nameof(command.FileId), $"{file.Path} is a project already, or cannot be read.");
 
-        var plan = command.Document.Plan;
         var projectId = await new CreateProjectHandler().Handle(
-            new CreateProject(NameOf(plan.Name, file.Path)) { PortfolioId = command.PortfolioId, Status = StatusOf(command.Document) }, context, cancel);
+            new CreateProject(NameOf(file.Path)) { PortfolioId = command.PortfolioId, Status = StatusOf(command.Document) }, context, cancel);
         await context.Db.SaveChangesAsync(cancel);
         await new ImportPlanHandler().Handle(new ImportPlan(projectId, command.Document, file.Path, file.Hash), context, cancel);
         file.State = ImportFileState.Committed;
@@ -30,12 +29,11 @@ internal sealed class KeepImportedPlanHandler : CommandHandler<KeepImportedPlan,
         return projectId;
     }
 
-    /// <summary>The plan's own title, unless it is only what the program calls every new file.</summary>
-    private static string NameOf(string title, string path)
+    /// <summary>The file's name: titles inside files are often those of the template they were copied from.</summary>
+    private static string NameOf(string path)
     {
-        var fileName = Path.GetFileNameWithoutExtension(path);
-        var name = title.Trim() is { Length: > 0 } given ? given : fileName;
-        if (name.EndsWith(".mpp", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)) name = name[..^4];
+        var name = Path.GetFileNameWithoutExtension(path.Replace('\\', '/')).Trim();
+        if (name.Length == 0) name = "Imported plan";
         return name.Length <= 300 ? name : name[..300];
     }
 

@@ -20,7 +20,7 @@ internal sealed class CreatePersonHandler : CommandHandler<CreatePerson, Guid>
         var person = new Person
         {
             Name = CommandContext.Text(nameof(command.Name), command.Name, 200),
-            Email = await FreeEmail(command.Email, context, cancel),
+            Email = await FreeEmail(command.Email, null, context, cancel),
             JobTitle = CommandContext.OptionalText(nameof(command.JobTitle), command.JobTitle, 200),
             UnitId = command.UnitId,
             ManagerId = command.ManagerId,
@@ -32,19 +32,19 @@ internal sealed class CreatePersonHandler : CommandHandler<CreatePerson, Guid>
         return person.Id;
     }
 
-    private static async Task<string?> FreeEmail(string? typed, CommandContext context, CancellationToken cancel)
+    internal static async Task<string?> FreeEmail(string? typed, Guid? personId, CommandContext context, CancellationToken cancel)
     {
         var email = CommandContext.OptionalText(nameof(CreatePerson.Email), typed, 320);
         if (email is null) return null;
         if (!System.Net.Mail.MailAddress.TryCreate(email, out var parsed) || parsed.Address != email)
             throw CommandContext.Invalid(nameof(CreatePerson.Email), $"'{email}' is not a mail address: write it as name@example.com.");
         email = email.ToLowerInvariant();
-        if (await context.Db.People.AnyAsync(p => p.Email == email, cancel))
+        if (await context.Db.People.AnyAsync(p => p.Email == email && p.Id != personId, cancel))
             throw CommandContext.Invalid(nameof(CreatePerson.Email), $"Somebody has the address {email} already: use that person, or leave the address empty.");
         return email;
     }
 
-    private static string? CountryCode(string? typed)
+    internal static string? CountryCode(string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed)) return null;
         var code = typed.Trim().ToUpperInvariant();

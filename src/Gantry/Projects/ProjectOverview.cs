@@ -7,7 +7,8 @@ namespace Gantry.Projects;
 /// <summary>What the pages of one project show above their tabs, and its overview.</summary>
 public sealed record ProjectView(
     Guid Id, long Version, string Name, string? Code, ProjectStatus Status, ProjectTier Tier, string? Purpose, Health Declared,
-    Guid? PortfolioId, string? Portfolio, string? Program, string? Unit, string? Owner, string? Deputy, string? Sponsor, Guid? PlanId, string? SourceFile,
+    Guid? PortfolioId, string? Portfolio, string? Program, string? Unit, Guid? OwnerId, string? Owner, Guid? DeputyId, string? Deputy,
+    Guid? SponsorId, string? Sponsor, Guid? PlanId, string? SourceFile,
     bool MayEdit, ProjectFacts Facts);
 
 /// <summary>Reads one project.</summary>
@@ -25,12 +26,19 @@ public sealed class ProjectOverview(IDbContextFactory<GantryDb> databases, TimeP
                 db.Portfolios.Where(f => f.Id == p.PortfolioId).Select(f => f.Name).FirstOrDefault(),
                 db.Programs.Where(g => g.Id == p.ProgramId).Select(g => g.Name).FirstOrDefault(),
                 db.Units.Where(u => u.Id == p.UnitId).Select(u => u.Name).FirstOrDefault(),
-                db.People.Where(o => o.Id == p.OwnerId).Select(o => o.Name).FirstOrDefault(),
-                db.People.Where(o => o.Id == p.DeputyId).Select(o => o.Name).FirstOrDefault(),
-                db.People.Where(o => o.Id == p.SponsorId).Select(o => o.Name).FirstOrDefault(),
+                p.OwnerId, db.People.Where(o => o.Id == p.OwnerId).Select(o => o.Name).FirstOrDefault(),
+                p.DeputyId, db.People.Where(o => o.Id == p.DeputyId).Select(o => o.Name).FirstOrDefault(),
+                p.SponsorId, db.People.Where(o => o.Id == p.SponsorId).Select(o => o.Name).FirstOrDefault(),
                 p.PlanId,
                 db.Plans.Where(s => s.Id == p.PlanId).Select(s => s.SourceFile).FirstOrDefault(),
                 mayEdit, p.Facts))
             .SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>People to choose as project manager, deputy or sponsor.</summary>
+    public async Task<IReadOnlyList<PersonChoice>> People(CancellationToken cancel = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        return await db.People.AsNoTracking().Where(p => p.IsActive).OrderBy(p => p.NameKey).Select(p => new PersonChoice(p.Id, p.Name)).ToListAsync(cancel);
     }
 }

@@ -1,10 +1,12 @@
 using System.Text;
+using Gantry.Exchange.Estates;
 using Gantry.Exchange.MsProject;
+using Gantry.Scheduling;
 using Gantry.Testing;
 
 namespace Gantry.Exchange.Tests.MsProject;
 
-/// <summary>Damages sound files in thousands of ways: what comes out is a document or <see cref="UnreadableFileException"/>, never anything else.</summary>
+/// <summary>Damages sound files in thousands of ways: what comes out is a document that can be scheduled and written, or <see cref="UnreadableFileException"/>, never anything else.</summary>
 public sealed class FuzzTests
 {
     private const int Inputs = 3_000;
@@ -25,7 +27,12 @@ public sealed class FuzzTests
         for (var i = 0; i < Inputs; i++)
         {
             var input = Damage(seeds[random.Next(seeds.Count)], random);
-            var error = Record.Exception(() => MsProjectXml.Read(new MemoryStream(input)));
+            var error = Record.Exception(() =>
+            {
+                var document = MsProjectXml.Read(new MemoryStream(input));
+                CompareDates.Run(document, Schedule.Compute(document.Plan));
+                MsProjectXml.Write(document, null, Stream.Null);
+            });
             Assert.True(error is null or UnreadableFileException, $"input {i}: {error}\n{Encoding.Latin1.GetString(input[..Math.Min(input.Length, 4000)])}");
             if (error is null) read++;
             else Assert.False(string.IsNullOrWhiteSpace(error.Message));

@@ -22,6 +22,7 @@ internal static class Slices
         services.AddSingleton<PlanTurnstile>();
         services.AddHostedService<DailyRecalculation>();
         services.AddSingleton<PeopleList>();
+        services.AddSingleton<OnePerson>();
         services.AddSingleton<RoleList>();
         services.AddSingleton<FileStore>();
         services.AddSingleton<ImportJobs>();

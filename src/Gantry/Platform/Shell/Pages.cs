@@ -1,6 +1,8 @@
 using Gantry.Platform.Hosting;
 using Gantry.Platform.Identity;
 
+using System.Globalization;
+
 namespace Gantry.Platform.Shell;
 
 /// <summary>The pages: Blazor on the server, prerendered, with its own security headers.</summary>
@@ -13,6 +15,10 @@ internal static class Pages
             circuit.DetailedErrors = false;
             circuit.DisconnectedCircuitMaxRetained = 50;
             circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
+        }).AddHubOptions(hub =>
+        {
+            // A page hands what it read while prerendering to its circuit in one message: a full list is some 60 KB.
+            hub.MaximumReceiveMessageSize = 256 * 1024;
         });
         services.AddHttpContextAccessor();
     }
@@ -25,6 +31,12 @@ internal static class Pages
         app.UseWhen(IsPageRequest, pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         HttpsSettings.Use(app);
         app.Use(AddSecurityHeaders);
+        // Dates and numbers carry the reader's culture; texts are English until there are others.
+        app.UseRequestLocalization(localization =>
+        {
+            localization.SupportedCultures = CultureInfo.GetCultures(CultureTypes.SpecificCultures);
+            localization.SetDefaultCulture("en-GB");
+        });
         app.UseAuthentication();
         app.UseAuthorization();
         SignIn.Use(app);

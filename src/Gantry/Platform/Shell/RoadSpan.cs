@@ -23,7 +23,7 @@ public sealed record RoadSpan(PlanTime From, PlanTime To)
 
     public string Label => string.Create(CultureInfo.CurrentCulture, $"{From.ToDateTime():MMM yy} – {To.ToDateTime().AddDays(-1):MMM yy}");
 
-    /// <summary>Where an instant lies, as a CSS percentage.</summary>
+    /// <summary>Where an instant lies, in percent.</summary>
     public string Percent(PlanTime time) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Math.Clamp(100.0 * (time - From).Seconds / (To - From).Seconds, 0, 100):0.#}%");
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Clamp(100.0 * (time - From).Seconds / (To - From).Seconds, 0, 100):0.#}");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gantry.Platform.Access;
 using Gantry.Projects;
 using Gantry.Scheduling;
 
@@ -46,6 +47,12 @@ public static class Show
     /// <summary>A name in words: HonorConstraints reads Honor constraints.</summary>
     public static string Words(string name) =>
         name[0] + string.Concat(name.Skip(1).Select(c => char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
+
+    /// <summary>A role as it stands in a list.</summary>
+    public static string Words(Role role) => RoleNames.Of(role) is [var first, .. var rest] ? char.ToUpperInvariant(first) + rest : "";
+
+    /// <summary>A kind of scope.</summary>
+    public static string Words(ScopeKind kind) => kind == ScopeKind.Organization ? "whole organisation" : kind.ToString().ToLowerInvariant();
 
     /// <summary>12.4 d from working minutes.</summary>
     public static string Days(long? minutes, int minutesPerDay) =>
