@@ -68,10 +68,12 @@ export function mountPlan(host, options) {
   return {
     ready: load(),
     moveTo(place) {
-      // Taken out of the document, panes forget how far they were scrolled.
+      // Taken out of the document, panes forget how far they were scrolled and the reader loses the place.
+      const focused = root.contains(document.activeElement) ? document.activeElement : null;
       const panes = [...root.querySelectorAll('.plan-stage, .plan-grid, .plan-time')].map(pane => ({ pane, left: pane.scrollLeft, top: pane.scrollTop }));
       place.replaceChildren(root);
       for (const { pane, left, top } of panes) pane.scrollTo({ left, top, behavior: 'instant' });
+      if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
     },
     dispose() {
       stop.abort();
