@@ -41,6 +41,18 @@ public sealed class Schedule
     /// <summary>The latest finish of all tasks; the project finish when scheduled from it.</summary>
     public PlanTime Finish => new(_dates.ProjectFinish);
 
+    /// <summary>Tells why the dates of a task are what they are: start, finish, late start and late finish, in this order.</summary>
+    /// <param name="taskIndex">Position of the task in the plan.</param>
+    /// <returns>One cause a date; none for a task without dates.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no task at this position.</exception>
+    /// <remarks>Names and links are read from <see cref="Plan"/>, which must not have changed. Time grows with the number of links of the plan.</remarks>
+    public IReadOnlyList<DateCause> Explain(int taskIndex)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(taskIndex);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(taskIndex, Dates.Count);
+        return new DateExplainer(Plan, _network, _dates).Explain(taskIndex);
+    }
+
     internal Network Network => _network;
 
     internal PassDates Passes => _dates;

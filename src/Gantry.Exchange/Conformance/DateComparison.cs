@@ -83,7 +83,15 @@ public static class DateComparison
         private void Add(string field, string stored, string computed)
         {
             var task = schedule.Plan.Tasks[index];
-            list.Add(new ConformanceDifference(task.Uid, task.Name, field, stored, computed, ""));
+            var date = field switch
+            {
+                "Start" or "EarlyStart" => ExplainedDate.Start,
+                "Finish" or "EarlyFinish" => ExplainedDate.Finish,
+                "LateStart" => ExplainedDate.LateStart,
+                _ => ExplainedDate.LateFinish,
+            };
+            var why = schedule.Explain(index).FirstOrDefault(x => x.Date == date)?.Sentence ?? "";
+            list.Add(new ConformanceDifference(task.Uid, task.Name, field, stored, computed, why));
         }
     }
 }

@@ -38,13 +38,8 @@ internal sealed class BackwardPass(Network network, PassDates dates)
 
     private long Inherited(int r)
     {
-        var finish = dates.LateFinish[r];
         var around = network.Leave[r];
-        if (around < 0) return finish;
-        finish = Math.Min(finish, dates.LateFinish[around]);
-        if (dates.LateStart[around] != long.MaxValue && dates.EarlyStart[r] == dates.EarlyStart[around])
-            finish = Math.Min(finish, _span.FinishOf(r, dates.LateStart[around]));
-        return finish;
+        return around < 0 ? dates.LateFinish[r] : Math.Min(dates.LateFinish[r], dates.LateFinish[around]);
     }
 
     private void Plain(int r)
@@ -107,7 +102,6 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     {
         var around = network.Leave[r];
         if (around >= 0) dates.LateFinish[r] = Math.Min(dates.LateFinish[r], dates.LateFinish[around]);
-        if (around >= 0 && dates.EarlyStart[r] == dates.EarlyStart[around]) dates.LateStart[r] = Math.Min(dates.LateStart[r], dates.LateStart[around]);
         if (network.Detail[r] < 0) return;
         ref readonly var detail = ref network.Details[network.Detail[r]];
         if (detail.Constraint is ConstraintKind.FinishNoLaterThan or ConstraintKind.MustFinishOn)
@@ -123,7 +117,7 @@ internal sealed class BackwardPass(Network network, PassDates dates)
         // A manual task does not move, so a summary around it counts it where it stands.
         var start = network.Kind[r] == NodeKind.Enter ? dates.LateResume[r] : IsManual(r) ? dates.EarlyStart[r] : dates.LateStart[r];
         dates.LateResume[around] = Math.Min(dates.LateResume[around], start);
-        if (!IsComplete(r)) dates.LateStart[around] = Math.Min(dates.LateStart[around], FinishOf(r));
+        if (!IsComplete(r)) dates.LateStart[around] = Math.Min(dates.LateStart[around], AskedFinish(r));
     }
 
     private bool IsManual(int r) =>
@@ -148,8 +142,24 @@ internal sealed class BackwardPass(Network network, PassDates dates)
         }
     }
 
+    /// <summary>The latest finish one link allows its predecessor, or null when it asks for nothing.</summary>
+    /// <remarks>For explanations, after the pass: the late dates of summaries are rolled up by then.</remarks>
+    public long? Allows(int r, int l, long start, long finish)
+    {
+        var from = network.LinkFrom[l];
+        var info = network.LinkInfo[l];
+        var kind = (LinkKind)(info & 3);
+        var bound = RemoveLag(r, kind is LinkKind.FinishStart or LinkKind.StartStart ? start : finish, network.Lags[info >> 2]);
+        if (kind is LinkKind.FinishStart or LinkKind.FinishFinish) return bound;
+        if (network.Kind[from] == NodeKind.Leave || HasBegun(from)) return null;
+        return _span.FinishOf(from, _span.NextStart(from, bound));
+    }
+
+    private bool HasBegun(int r) =>
+        network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]].ActualStart != NodeDetail.None;
+
     /// <summary>The start a node asks its predecessors for.</summary>
-    private long Asked(int r)
+    public long Asked(int r)
     {
         var start = dates.LateResume[r];
         var d = network.Detail[r];
@@ -163,23 +173,29 @@ internal sealed class BackwardPass(Network network, PassDates dates)
         return shift == 0 ? start : network.Calendars[network.Calendar[r]].Retreat(start, shift);
     }
 
+    /// <summary>The finish a node asks its predecessors for. Where its early finish lies later with no working time between, that one: it is no later for the node itself.</summary>
+    private long AskedFinish(int r)
+    {
+        var finish = FinishOf(r);
+        if (network.Kind[r] != NodeKind.Leaf || dates.EarlyFinish[r] <= finish) return finish;
+        return network.Calendars[network.Calendar[r]].Between(finish, dates.EarlyFinish[r]) == 0 ? dates.EarlyFinish[r] : finish;
+    }
+
     private void Link(int r, int from, int info, long start)
     {
         var lag = network.Lags[info >> 2];
         var kind = (LinkKind)(info & 3);
         if (kind is LinkKind.FinishStart or LinkKind.FinishFinish)
         {
-            var bound = RemoveLag(r, kind == LinkKind.FinishStart ? start : FinishOf(r), lag);
+            var bound = RemoveLag(r, kind == LinkKind.FinishStart ? start : AskedFinish(r), lag);
             dates.LateFinish[from] = Math.Min(dates.LateFinish[from], bound);
             return;
         }
 
-        // A predecessor that has begun is not held back by a link from its start.
-        var d = network.Kind[from] == NodeKind.Leaf ? network.Detail[from] : -1;
-        if (d >= 0 && network.Details[d].ActualStart != NodeDetail.None) return;
-        var latest = RemoveLag(r, kind == LinkKind.StartStart ? start : FinishOf(r), lag);
-        if (network.Kind[from] == NodeKind.Leave) dates.LateStart[from] = Math.Min(dates.LateStart[from], latest);
-        else dates.LateFinish[from] = Math.Min(dates.LateFinish[from], _span.FinishOf(from, _span.NextStart(from, latest)));
+        // Neither a predecessor that has begun nor the tasks inside a summary are held back by a link from its start.
+        if (network.Kind[from] == NodeKind.Leave || HasBegun(from)) return;
+        var latest = RemoveLag(r, kind == LinkKind.StartStart ? start : AskedFinish(r), lag);
+        dates.LateFinish[from] = Math.Min(dates.LateFinish[from], _span.FinishOf(from, _span.NextStart(from, latest)));
     }
 
     /// <summary>Late finish of a node; of a way into a summary, the earliest late finish inside.</summary>

@@ -5,7 +5,7 @@ namespace Gantry.Scheduling;
 internal sealed class ForwardPass(Network network, PassDates dates)
 {
     /// <summary>No link and no summary around asks for anything.</summary>
-    private const long Unbound = long.MinValue;
+    public const long Unbound = long.MinValue;
 
     private readonly NodeSpan _span = new(network);
     private bool _lateKnown;
@@ -139,6 +139,15 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         if (detail.Resume != NodeDetail.None && detail.Resume > detail.ActualStart)
             finish = Math.Max(finish, _span.FinishOfRemaining(r, _span.NextStart(r, detail.Resume), detail.Remaining));
         return finish;
+    }
+
+    /// <summary>What one incoming link asks for: the earliest start or, for links that tie a finish, the earliest finish.</summary>
+    public (long Start, long Finish) Asks(int r, int link, bool lateKnown)
+    {
+        _lateKnown = lateKnown;
+        var (start, finish) = (Unbound, Unbound);
+        Link(r, network.LinkFrom[link], network.LinkInfo[link], ref start, ref finish);
+        return (start, finish);
     }
 
     /// <summary>The earliest start that links and summaries around allow, or <see cref="Unbound"/>; the earliest finish they allow in <paramref name="finish"/>.</summary>

@@ -1,3 +1,4 @@
+using Gantry.Exchange.Estates;
 using Gantry.Platform.Commands;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,11 +18,11 @@ internal sealed class TieForeignLinksHandler : CommandHandler<TieForeignLinks, i
         var plans = await db.ImportFiles.Where(f => f.BatchId == batch.Id && f.ProjectId != null)
             .Join(db.Projects, f => f.ProjectId, p => p.Id, (f, p) => new { f.Path, p.PlanId }).ToListAsync(cancel);
         var planByName = plans.Where(p => p.PlanId is not null)
-            .GroupBy(p => EstateCount.FileKey(p.Path)).ToDictionary(g => g.Key, g => g.First().PlanId!.Value);
+            .GroupBy(p => EstatePath.Stem(p.Path), StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First().PlanId!.Value, StringComparer.OrdinalIgnoreCase);
         var ids = planByName.Values.ToList();
         var open = await db.ForeignLinks.Where(l => ids.Contains(l.PlanId) && l.ForeignPlanId == null).ToListAsync(cancel);
         foreach (var link in open)
-            if (planByName.TryGetValue(EstateCount.FileKey(link.ForeignFile), out var plan))
+            if (planByName.TryGetValue(EstatePath.Stem(link.ForeignFile), out var plan))
                 link.ForeignPlanId = plan;
         return open.Count(l => l.ForeignPlanId is not null);
     }

@@ -40,10 +40,10 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
         .Single(type => type.GetCustomAttributes<RouteAttribute>().Any(found => found.Template == route)).IsDefined(typeof(AllowAnonymousAttribute), inherit: true);
 
     private static string NameOf(string route) =>
-        route == "/" ? "home" : string.Join('-', route.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part[0] != '{'));
+        route == "/" ? "home" : string.Join('-', route.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(part => part[0] == '{' ? "one" : part));
 
     /// <summary>Fills the parameters of a route with a record of the demo that has much to show.</summary>
-    private static async Task<string> PathOf(string route, TestServer server)
+    private async Task<string> PathOf(string route, TestServer server)
     {
         if (!route.Contains('{', StringComparison.Ordinal)) return route;
         await using var db = server.CreateDbContext();
@@ -52,6 +52,7 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
         {
             "projects" => await db.Plans.OrderByDescending(plan => plan.TaskCount).Select(plan => (Guid?)plan.ProjectId).FirstOrDefaultAsync(),
             "people" => await db.People.OrderBy(person => person.Name).Select(person => (Guid?)person.Id).FirstOrDefaultAsync(),
+            "imports" => await demo.OpenImport,
             _ => null,
         };
         Assert.True(id is not null, $"Nothing in the demo fills {route}: say in {nameof(EveryPageTests)}.{nameof(PathOf)} which record to look at.");

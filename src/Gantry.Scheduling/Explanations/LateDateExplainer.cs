@@ -1,0 +1,65 @@
+namespace Gantry.Scheduling;
+
+/// <summary>What late dates come from.</summary>
+internal sealed partial class DateExplainer
+{
+    private DateCause LateStart(int r)
+    {
+        var detail = Detail(r);
+        var value = new PlanTime(dates.LateStart[r]);
+        if (detail.ActualStart != NodeDetail.None)
+            return new DateCause(ExplainedDate.LateStart, value, CauseKind.Actual, $"Work began on {Text(detail.ActualStart)}.", Calendar: Calendar(r));
+        var clock = detail.IsElapsed ? "wall-clock hours" : $"working hours of calendar '{Calendar(r)}'";
+        return new DateCause(ExplainedDate.LateStart, value, CauseKind.Duration,
+            network.Duration[r] == 0 ? "It has no duration: it is late when its finish is." : $"The {network.Duration[r] / 3600.0:0.##} {clock} before the late finish, {Text(dates.LateFinish[r])}.", Calendar: Calendar(r));
+    }
+
+    private DateCause LateFinish(int r)
+    {
+        var detail = Detail(r);
+        var value = new PlanTime(dates.LateFinish[r]);
+        DateCause Because(CauseKind cause, string sentence) => new(ExplainedDate.LateFinish, value, cause, sentence, Calendar: Calendar(r));
+        if (detail.ActualFinish != NodeDetail.None) return Because(CauseKind.Actual, $"Work ended on {Text(detail.ActualFinish)}.");
+        if (detail.IsExternal && detail.FixedStart != NodeDetail.None) return Because(CauseKind.External, "The task lives in another plan; its dates are taken from there.");
+        var binding = network.Detail[r] < 0 ? dates.LateFinish[r] : dates.BindingFinish[network.Detail[r]];
+        if (dates.LateFinish[r] > binding && detail.ActualStart != NodeDetail.None)
+            return Because(CauseKind.Actual, $"Work has begun and cannot end before {Text(dates.LateFinish[r])}; float is counted from {Text(binding)}, which successors ask for.");
+        if (detail.Deadline != NodeDetail.None && dates.LateFinish[r] == _span.PreviousFinish(r, detail.Deadline))
+            return Because(CauseKind.Deadline, $"The deadline {Text(detail.Deadline)} bounds it.");
+        if (ByConstraint(r, detail)) return Because(CauseKind.Constraint, $"The constraint '{Words(detail.Constraint)} {Text(detail.ConstraintDate)}' bounds it.");
+        return BySuccessor(r, value) ?? Because(CauseKind.ProjectFinish, $"Nothing follows that would be delayed before the project's finish, {Text(dates.ProjectFinish)}.");
+    }
+
+    private bool ByConstraint(int r, in NodeDetail detail) => detail.Constraint switch
+    {
+        ConstraintKind.MustFinishOn or ConstraintKind.FinishNoLaterThan => dates.LateFinish[r] == detail.ConstraintDate || dates.LateFinish[r] == _span.PreviousFinish(r, detail.ConstraintDate),
+        ConstraintKind.MustStartOn or ConstraintKind.StartNoLaterThan => dates.LateFinish[r] == _span.PreviousFinish(r, _span.FinishOf(r, detail.ConstraintDate)),
+        _ => false,
+    };
+
+    /// <summary>The link out of the task, or out of a summary around it, that allows the least.</summary>
+    private DateCause? BySuccessor(int r, PlanTime value)
+    {
+        var least = long.MaxValue;
+        var (best, to, around) = (-1, -1, -1);
+        for (var node = 0; node < network.Count; node++)
+        {
+            for (var l = network.LinkStart[node]; l < network.LinkStart[node + 1]; l++)
+            {
+                var from = network.LinkFrom[l];
+                if (from != r && (network.Kind[from] != NodeKind.Leave || !IsInside(r, from))) continue;
+                var target = network.Kind[node] == NodeKind.Enter ? network.NodeOfTask[network.Task[node]] : node;
+                if (dates.IsComplete[target]) continue;
+                var start = network.Kind[node] == NodeKind.Enter ? dates.LateStart[target] : _backward.Asked(node);
+                if (_backward.Allows(node, l, start, dates.LateFinish[target]) is not { } allowed || allowed >= least) continue;
+                (least, best, to, around) = (allowed, l, target, from == r ? -1 : from);
+            }
+        }
+
+        if (best < 0 || least >= dates.ProjectFinish) return null;
+        var link = plan.Links[network.LinkOfPlan[best]];
+        var whose = around >= 0 ? $" of the summary {Name(Task(around))} around it" : "";
+        return new DateCause(ExplainedDate.LateFinish, value, around >= 0 ? CauseKind.SummaryLink : CauseKind.Link,
+            $"Later would delay {Name(Task(to))}, tied by the link {Words(link)}{whose}, whose late dates are {Text(dates.LateStart[to])} to {Text(dates.LateFinish[to])}.", Task(to).Uid, link, Calendar(r));
+    }
+}
