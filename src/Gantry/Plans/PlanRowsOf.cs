@@ -142,9 +142,9 @@ internal sealed class PlanRowsOf
             ActualFinish = assignment.ActualFinish,
             StoredStart = assignment.StoredStart,
             StoredFinish = assignment.StoredFinish,
-            Details = detail is null && assignment.Spans is null
+            Details = detail is null && assignment.Spans is null && assignment.OvertimeWork == WorkTime.Zero
                 ? null
-                : JsonSerializer.Serialize(new AssignmentExtras(assignment.Spans, detail), Json),
+                : JsonSerializer.Serialize(new AssignmentExtras(assignment.Spans, detail, assignment.OvertimeWork.Seconds), Json),
         };
     }
 
@@ -178,4 +178,4 @@ internal sealed record TaskExtras(
 }
 
 /// <summary>What is kept of an assignment beside its columns.</summary>
-internal sealed record AssignmentExtras(IReadOnlyList<WorkSpan>? Spans, AssignmentDetail? Detail);
+internal sealed record AssignmentExtras(IReadOnlyList<WorkSpan>? Spans, AssignmentDetail? Detail, long OvertimeSeconds = 0);
