@@ -10,6 +10,8 @@ internal static class CriticalPathMethod
         var backward = new BackwardPass(network, dates);
         if (network.FromFinish)
         {
+            // Dates that do not depend on the network, such as actual ones, are known after a first pass forward.
+            forward.Run(lateKnown: false);
             dates.ProjectFinish = network.ProjectFinish;
             backward.Run();
             dates.ProjectStart = EarliestLateStart(network, dates);
