@@ -9,9 +9,9 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     /// <summary>Computes late dates from the project's finish.</summary>
     public void Run()
     {
-        Array.Fill(dates.LateFinish, network.MultipleCriticalPaths && !network.FromFinish ? long.MaxValue : dates.ProjectFinish);
-        Array.Fill(dates.LateStart, long.MaxValue);
-        Array.Fill(dates.LateResume, long.MaxValue);
+        dates.LateFinish.AsSpan(0, network.Count).Fill(network.MultipleCriticalPaths && !network.FromFinish ? long.MaxValue : dates.ProjectFinish);
+        dates.LateStart.AsSpan(0, network.Count).Fill(long.MaxValue);
+        dates.LateResume.AsSpan(0, network.Count).Fill(long.MaxValue);
         for (var r = network.Count - 1; r >= 0; r--)
         {
             switch (network.Kind[r])

@@ -5,7 +5,7 @@ internal sealed class FloatPass(Network network, PassDates dates)
 {
     public void Run()
     {
-        Array.Fill(dates.FreeFloat, long.MaxValue);
+        dates.FreeFloat.AsSpan(0, network.Count).Fill(long.MaxValue);
         for (var r = network.Count - 1; r >= 0; r--)
         {
             if (network.Kind[r] != NodeKind.Enter) dates.TotalFloat[r] = Total(r);
