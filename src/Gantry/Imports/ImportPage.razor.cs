@@ -29,7 +29,7 @@ public sealed partial class ImportPage
 
     private IReadOnlyList<ImportTarget> Targets { get; set; } = [];
 
-    private bool IsAtWork => Import is { State: ImportState.Reading or ImportState.Committing } && Jobs.IsAtWork(Id);
+    private bool IsAtWork => Jobs.IsAtWork(Id);
 
     private List<ImportFileView> Ready => [.. Import!.Files.Where(f => f.State == ImportFileState.Read)];
 

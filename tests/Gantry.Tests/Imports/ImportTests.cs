@@ -114,6 +114,25 @@ public class ImportTests
         Assert.NotEqual(HttpStatusCode.OK, nobody.StatusCode);
     }
 
+    [Fact]
+    public async Task An_import_that_a_stopped_server_left_at_work_is_read_again()
+    {
+        await using var server = await TestServer.Start();
+        using var client = (await server.SignedInAs(await server.AddPerson("Ines Faber", null, Role.PmoLead))).Client;
+        var batch = await Begin(client);
+        await Put(client, batch, "Bridge.xml", Plan);
+        await using (var db = server.CreateDbContext())
+        {
+            (await db.Imports.SingleAsync()).State = ImportState.Reading;
+            await db.SaveChangesAsync();
+        }
+
+        await Read(client, batch);
+        await AtRest(server, batch);
+        await using var after = server.CreateDbContext();
+        Assert.Equal(ImportFileState.Read, await after.ImportFiles.Select(f => f.State).SingleAsync());
+    }
+
     private static async Task<Guid> Begin(HttpClient client)
     {
         using var response = await Post(client, "/api/imports");
