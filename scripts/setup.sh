@@ -86,7 +86,7 @@ build_release() {
     local begun=$project/obj/begun
     touch "$begun"
     # Analyzers judge in `test`; here they would only make people wait.
-    (cd "$root" && dotnet build "$project" -c Release -v quiet -clp:NoSummary -nodeReuse:false -p:UseSharedCompilation=false -p:RunAnalyzers=false) >&2 </dev/null ||
+    (cd "$root" && dotnet build "$project" -c Release -v quiet -nodeReuse:false -p:UseSharedCompilation=false -p:RunAnalyzers=false) >&2 </dev/null ||
       give_up "The build of $2 failed: its messages are above."
     mv "$begun" "$stamp"
   fi

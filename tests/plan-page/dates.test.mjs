@@ -1,3 +1,4 @@
+// Run with "node --test tests/plan-page", or in Chromium with ./test.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { DateText, at, dayOf, floorTo, fromIso, fromLocal, next, toIso, weekdayOf } from '../../src/Gantry/wwwroot/plan/dates.js';

@@ -35,8 +35,22 @@ public static class CompareDates
             found.Add(new DateDifference(task.Uid, task.Id, task.Name, stored.Start, known ? dates.Start : null, stored.Finish, known ? dates.Finish : null, fields, reason, words));
         }
 
-        var listed = found.OrderBy(difference => difference.Reason == DifferenceReason.SlackOnly).ThenBy(difference => difference.Reason == DifferenceReason.FollowsPredecessor).Take(EstateLimits.ListedDifferences).ToList();
-        return new DateComparison(compared, sameDates, sameAll, listed, storedFinish, finish);
+        var listed = found.OrderBy(difference => difference.Reason == DifferenceReason.SlackOnly).ThenBy(difference => difference.Reason == DifferenceReason.FollowsPredecessor).Take(EstateLimits.ListedDifferences);
+        return new DateComparison(compared, sameDates, sameAll, [.. listed.Select(difference => difference with { Computed = Cause(difference, search.IndexOf(difference.TaskUid), schedule) })], storedFinish, finish);
+    }
+
+    /// <summary>The engine's own explanation of the first date that differs.</summary>
+    private static string Cause(DateDifference difference, int index, Schedule schedule)
+    {
+        var causes = schedule.Explain(index);
+        var first = difference.Fields.Select(field => field switch
+        {
+            "Start" or "EarlyStart" => ExplainedDate.Start,
+            "Finish" or "EarlyFinish" => ExplainedDate.Finish,
+            "LateStart" => ExplainedDate.LateStart,
+            _ => ExplainedDate.LateFinish,
+        }).First();
+        return causes.FirstOrDefault(cause => cause.Date == first)?.Sentence ?? "";
     }
 
     internal static bool IsSameMinute(PlanTime? stored, PlanTime computed) => stored is not { } time || time.Seconds / 60 == computed.Seconds / 60;

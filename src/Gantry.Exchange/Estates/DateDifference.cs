@@ -47,6 +47,7 @@ public enum DifferenceReason
 /// <param name="Fields">Which figures differ, such as <c>Start</c> or <c>LateFinish</c>.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Explanation">Why, in words.</param>
+/// <param name="Computed">What the computed date comes from, in words; empty when the task could not be scheduled.</param>
 public sealed record DateDifference(
     int TaskUid,
     int TaskId,
@@ -57,7 +58,8 @@ public sealed record DateDifference(
     PlanTime? Finish,
     IReadOnlyList<string> Fields,
     DifferenceReason Reason,
-    string Explanation);
+    string Explanation,
+    string Computed = "");
 
 /// <summary>How the computed dates of a plan agree with those in its file.</summary>
 /// <param name="Compared">Tasks compared: leaf, active, not external, with dates in the file.</param>

@@ -64,6 +64,9 @@ internal sealed class ReasonSearch
         }
     }
 
+    /// <summary>The place of a task in the plan.</summary>
+    public int IndexOf(int uid) => _indexByUid[uid];
+
     /// <summary>Whether the start or finish of a task differs.</summary>
     public bool Moves(int uid) => _moving.Contains(uid);
 

@@ -15,7 +15,7 @@ internal static class AssignmentElements
         Of("Work", static (a, f) => a.Values.Work = f.Work()),
         Of("ActualWork", static (a, f) => a.Values.ActualWork = f.Work()),
         Of("RemainingWork", static (a, f) => a.Values.RemainingWork = f.Work()),
-        Of("OvertimeWork", static (a, f) => { if ((a.Values.OvertimeWork = f.Work()) != WorkTime.Zero) a.Other["OvertimeWork"] = f.Text(); }),
+        Of("OvertimeWork", static (a, f) => a.Values.OvertimeWork = f.Work()),
         Of("Delay", static (a, f) => a.Values.Delay = new WorkTime(f.Tenths() ?? 0)),
         Of("LevelingDelay", static (a, f) => a.Values.LevelingDelay = new ElapsedTime(f.Tenths() ?? 0)),
         Of("WorkContour", static (a, f) => a.Values.Contour = (WorkContour)f.Int(0, 0, 8)),

@@ -11,13 +11,9 @@ internal sealed class PeriodDraft
 
     public void Clear() => (From, To) = (null, null);
 
-    /// <summary>First and last day; null when one is missing or they are the wrong way round. A last instant of midnight belongs to the day before.</summary>
-    public (DateOnly From, DateOnly To)? Days()
-    {
-        if (From is not { } from || (To ?? From) is not { } to || to < from) return null;
-        var last = to.SecondOfDay == 0 && to.Day > from.Day ? to.Date.AddDays(-1) : to.Date;
-        return (from.Date, last);
-    }
+    /// <summary>First and last day, both included whatever their time; null when the first is missing or they are the wrong way round.</summary>
+    public (DateOnly From, DateOnly To)? Days() =>
+        From is { } from && (To ?? From) is { } to && to >= from ? (from.Date, to.Date) : null;
 }
 
 /// <summary>The working times of one day while they are read.</summary>

@@ -68,6 +68,8 @@ public static class MsProjectXml
     private static void Read(PlanDocument document, XmlForwardReader xml, ReadOptions options)
     {
         var (name, space) = xml.Root();
+        if (name == "APIBusinessObjects")
+            throw new UnreadableFileException($"Line {xml.Line}: this is a Primavera P6 XML file, which Gantry does not read yet. Save the plan as Microsoft Project XML.", xml.Line);
         if (name != "Project")
             throw new UnreadableFileException($"Line {xml.Line}: this is an XML file, but its root is '{Shortened(name)}' and not 'Project'. {SaveAgain}", xml.Line);
         if (space != Namespace)

@@ -109,6 +109,7 @@ internal static class WriteResource
         xml.Tenths("Delay", assignment.Delay.Seconds);
         xml.Date("Finish", assignment.StoredFinish);
         xml.Tenths("LevelingDelay", assignment.LevelingDelay.Seconds);
+        if (assignment.OvertimeWork != WorkTime.Zero) xml.Duration("OvertimeWork", assignment.OvertimeWork);
         xml.Duration("RemainingWork", assignment.RemainingWork);
         xml.Date("Start", assignment.StoredStart);
         xml.Number("Units", assignment.Units);

@@ -19,7 +19,7 @@ internal sealed class CommitImportHandler(ImportJobs jobs) : CommandHandler<Comm
         var batch = await context.Load<ImportBatch>(command.BatchId, null, cancel);
         context.DemandOwn(batch.OwnerId);
         await context.Demand(command.PortfolioId ?? await context.RootScope(cancel), null, cancel);
-        if (batch.State is not (ImportState.Reported or ImportState.Cancelled or ImportState.Failed or ImportState.Committed))
+        if (jobs.IsAtWork(batch.Id))
             throw CommandContext.Invalid(nameof(command.BatchId), "This import is at work: wait for its report.");
         var ready = await context.Db.ImportFiles
             .Where(f => f.BatchId == batch.Id && f.State == ImportFileState.Read && command.FileIds.Contains(f.Id)).Select(f => f.Id).ToListAsync(cancel);

@@ -26,7 +26,7 @@ public sealed class ImportJobs(IServiceProvider services, NoticeBoard notices, I
     public bool IsAtWork(Guid batchId) => _running.ContainsKey(batchId);
 
     internal void StartReading(Guid batchId, Actor actor) =>
-        Start(batchId, actor, (progress, cancel) => services.GetRequiredService<ReadFiles>().Run(batchId, actor, progress, cancel));
+        Start(batchId, actor, (progress, cancel) => services.GetRequiredService<ReadFiles>().Run(batchId, progress, cancel));
 
     internal void StartCommitting(Guid batchId, IReadOnlyList<Guid> files, Guid? portfolioId, Actor actor) =>
         Start(batchId, actor, (progress, cancel) => services.GetRequiredService<KeepFiles>().Run(batchId, files, portfolioId, actor, progress, cancel));

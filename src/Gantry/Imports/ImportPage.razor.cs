@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gantry.Exchange;
+using Gantry.Exchange.Estates;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Identity;
@@ -28,12 +29,12 @@ public sealed partial class ImportPage
 
     private IReadOnlyList<ImportTarget> Targets { get; set; } = [];
 
-    private bool IsAtWork => Import is { State: ImportState.Reading or ImportState.Committing } && Jobs.IsAtWork(Id);
+    private bool IsAtWork => Jobs.IsAtWork(Id);
 
     private List<ImportFileView> Ready => [.. Import!.Files.Where(f => f.State == ImportFileState.Read)];
 
-    private string EqualShare => Sum(r => r.Dates.Compared) is var all and > 0
-        ? string.Create(CultureInfo.CurrentCulture, $"{Math.Floor(1000.0 * Sum(r => r.Dates.Equal) / all) / 10:0.#} %")
+    private string EqualShare => Sum(r => r.Dates!.Compared) is var all and > 0
+        ? string.Create(CultureInfo.CurrentCulture, $"{Math.Floor(1000.0 * Sum(r => r.Dates!.SameDates) / all) / 10:0.#} %")
         : "";
 
     protected override async Task OnParametersSetAsync()

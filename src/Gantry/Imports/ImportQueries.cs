@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gantry.Exchange.Estates;
 using Gantry.Plans;
 using Gantry.Platform.Access;
 using Gantry.Platform.Data;
@@ -10,7 +11,7 @@ namespace Gantry.Imports;
 public sealed record ImportFileView(Guid Id, string Path, long Length, ImportFileState State, string? Problem, FileReport? Report, Guid? ProjectId);
 
 /// <summary>One import as its page shows it.</summary>
-public sealed record ImportView(Guid Id, ImportState State, string? Problem, DateTime CreatedAt, EstateReport? Estate, IReadOnlyList<ImportFileView> Files);
+public sealed record ImportView(Guid Id, ImportState State, string? Problem, DateTime CreatedAt, EstateSummary? Estate, IReadOnlyList<ImportFileView> Files);
 
 /// <summary>One line of the list of imports.</summary>
 public sealed record ImportRow(Guid Id, DateTime CreatedAt, ImportState State, int Files, int Projects, int Unreadable);
@@ -28,7 +29,7 @@ public sealed class ImportQueries(IDbContextFactory<GantryDb> databases, TimePro
         var batch = await db.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id && i.OwnerId == actor.PersonId, cancel);
         if (batch is null) return null;
         var files = await db.ImportFiles.AsNoTracking().Where(f => f.BatchId == id).OrderBy(f => f.Path).ToListAsync(cancel);
-        return new ImportView(batch.Id, batch.State, batch.Problem, batch.CreatedAt, From<EstateReport>(batch.Report),
+        return new ImportView(batch.Id, batch.State, batch.Problem, batch.CreatedAt, From<EstateSummary>(batch.Report),
             [.. files.Select(f => new ImportFileView(f.Id, f.Path, f.Length, f.State, f.Problem, From<FileReport>(f.Report), f.ProjectId))]);
     }
 

@@ -1,28 +1,31 @@
-using Gantry.Exchange;
-using Gantry.Scheduling;
+using Gantry.Exchange.Estates;
 
 namespace Gantry.Imports;
 
-/// <summary>What was found in one file.</summary>
-public sealed record FileReport(
-    string Name, int Tasks, int Milestones, int Links, int Resources, int Assignments, int Calendars, int Baselines, int CustomFields,
-    PlanTime? Start, PlanTime? Finish, PlanTime? ImportedFinish, DateReport Dates, IReadOnlyList<Loss> Losses, IReadOnlyList<Diagnostic> Diagnostics);
-
-/// <summary>How the dates of a file compare with those the engine computes from its inputs.</summary>
-/// <param name="Compared">Tasks with dates to compare.</param>
-/// <param name="Equal">Tasks whose start and finish are the same to the minute.</param>
-/// <param name="Different">The others, the largest difference first, at most as many as are kept.</param>
-public sealed record DateReport(int Compared, int Equal, IReadOnlyList<DateDifferenceLine> Different);
-
-/// <summary>One task whose dates differ.</summary>
-public sealed record DateDifferenceLine(int Id, string Task, PlanTime? ImportedStart, PlanTime? Start, PlanTime? ImportedFinish, PlanTime? Finish, string Reason);
-
-/// <summary>What was found over the whole estate.</summary>
-/// <param name="ResourcesInFiles">Named resources counted file by file.</param>
+/// <summary>What was found over the whole estate, as its page shows it.</summary>
+/// <param name="ResourcesInFiles">Resources counted file by file.</param>
 /// <param name="ResourcesMerged">Resources once equal ones are one.</param>
-/// <param name="CalendarsInFiles">Calendars counted file by file.</param>
-/// <param name="CalendarsMerged">Calendars once equal ones are one.</param>
+/// <param name="CalendarsInFiles">Base calendars counted file by file.</param>
+/// <param name="CalendarsMerged">Base calendars once equal ones are one.</param>
 /// <param name="LinksResolved">Links and sub-projects between the files whose other end was found.</param>
 /// <param name="Notes">Conflicts and ends that were not found, and what to do.</param>
-public sealed record EstateReport(
-    int ResourcesInFiles, int ResourcesMerged, int CalendarsInFiles, int CalendarsMerged, int LinksResolved, IReadOnlyList<string> Notes);
+public sealed record EstateSummary(
+    int ResourcesInFiles, int ResourcesMerged, int CalendarsInFiles, int CalendarsMerged, int LinksResolved, IReadOnlyList<string> Notes)
+{
+    private const int MostNotes = 100;
+
+    public static EstateSummary Of(EstateReport estate)
+    {
+        var notes = new List<string>();
+        notes.AddRange(estate.Links.Where(l => l.Problem is not null).Select(l => $"{l.Path}: {l.Problem}").Distinct());
+        notes.AddRange(estate.Subprojects.Where(s => s.Problem is not null).Select(s => $"{s.Path}: {s.Problem}").Distinct());
+        notes.AddRange(estate.ResourceConflicts.Select(c =>
+            $"{c.Resource}: the files disagree on {c.Field.ToLowerInvariant()} ({string.Join("; ", c.Values.Take(4).Select(v => $"{v.Value} in {v.Path}"))}); {c.Kept} counts."));
+        notes.AddRange(estate.CalendarConflicts.Select(c =>
+            $"The calendar {c.Name} is not the same in all files: kept apart as {string.Join(", ", c.Variants.Take(4).Select(v => v.Value))}."));
+        if (notes.Count > MostNotes) notes = [.. notes.Take(MostNotes), $"And {notes.Count - MostNotes} more of these kinds."];
+        return new EstateSummary(
+            estate.Resources.Sum(r => r.Uses.Count), estate.Resources.Count, estate.Calendars.Sum(c => c.Uses.Count), estate.Calendars.Count,
+            estate.Links.Count(l => l.OtherUid is not null) + estate.Subprojects.Count(s => s.OtherPath is not null), notes);
+    }
+}

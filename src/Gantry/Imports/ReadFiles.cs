@@ -1,23 +1,20 @@
 using System.Text.Json;
-using Gantry.Exchange;
-using Gantry.Exchange.MsProject;
+using Gantry.Exchange.Estates;
 using Gantry.Plans;
-using Gantry.Platform.Access;
 using Gantry.Platform.Data;
 using Gantry.Platform.Files;
-using Gantry.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Imports;
 
-/// <summary>Reads every file of an import, schedules it, and writes what was found beside it.</summary>
+/// <summary>Reads every file of an import as one estate, schedules it, and writes what was found beside it.</summary>
 public sealed class ReadFiles(IDbContextFactory<GantryDb> databases, FileStore files)
 {
-    internal async Task<FinishImportStep> Run(Guid batchId, Actor actor, Action<ImportProgress> progress, CancellationToken cancel)
+    internal async Task<FinishImportStep> Run(Guid batchId, Action<ImportProgress> progress, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var open = await db.ImportFiles.Where(f => f.BatchId == batchId && f.State != ImportFileState.Committed && f.Hash != "").OrderBy(f => f.Path).ToListAsync(cancel);
-        var estate = new EstateCount();
+        var estate = new Estate();
         for (var i = 0; i < open.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
@@ -27,38 +24,17 @@ public sealed class ReadFiles(IDbContextFactory<GantryDb> databases, FileStore f
         }
 
         progress(new ImportProgress(open.Count, open.Count, ""));
-        return new FinishImportStep(batchId, ImportState.Reported, null, JsonSerializer.Serialize(estate.Report(), PlanRowsOf.Json));
+        return new FinishImportStep(batchId, ImportState.Reported, null, JsonSerializer.Serialize(EstateSummary.Of(estate.Complete()), PlanRowsOf.Json));
     }
 
-    private async Task Read(ImportFile file, EstateCount estate, CancellationToken cancel)
+    private async Task Read(ImportFile file, Estate estate, CancellationToken cancel)
     {
-        try
-        {
-            await using var content = await files.Open(file.Hash, cancel);
-            var document = MsProjectXml.Read(content);
-            file.Report = JsonSerializer.Serialize(ReportOn(document), PlanRowsOf.Json);
-            file.State = ImportFileState.Read;
-            file.Problem = null;
-            estate.Add(file.Path, document);
-        }
-        catch (UnreadableFileException unreadable)
-        {
-            file.State = ImportFileState.Unreadable;
-            file.Problem = unreadable.Message.Length > 1000 ? unreadable.Message[..1000] : unreadable.Message;
-            file.Report = null;
-        }
+        await using var content = await files.Open(file.Hash, cancel);
+        var report = estate.Read(new EstateFile(file.Path, () => content), null, cancel);
+        file.State = report.Problem is null ? ImportFileState.Read : ImportFileState.Unreadable;
+        file.Problem = report.Problem is null ? null : Cut(report.Problem);
+        file.Report = report.Problem is null ? JsonSerializer.Serialize(report with { Diagnostics = [.. report.Diagnostics.Take(200)] }, PlanRowsOf.Json) : null;
     }
 
-    private static FileReport ReportOn(PlanDocument document)
-    {
-        var plan = document.Plan;
-        var schedule = Schedule.Compute(plan);
-        var facts = Projects.FactsOf.Plan(plan, schedule, new Dictionary<int, Baseline>(), plan.Start);
-        var leaves = plan.Tasks.Where(t => !t.IsSummary).ToList();
-        return new FileReport(
-            plan.Name, plan.Tasks.Count, leaves.Count(t => t.IsMilestone), plan.Links.Count, plan.Resources.Count, plan.Assignments.Count, plan.Calendars.Count,
-            document.TaskDetails.Values.Where(d => d.HasBaselines).SelectMany(d => d.Baselines.Keys).Distinct().Count(), document.CustomFields.Count,
-            facts.Start, facts.Finish, document.StoredDates.Values.Max(d => d.Finish is { } f ? (PlanTime?)f : null), CompareDates.Of(document, schedule),
-            document.Losses.Losses, [.. schedule.Diagnostics.Take(200)]);
-    }
+    private static string Cut(string text) => text.Length <= 1000 ? text : text[..1000];
 }

@@ -14,10 +14,9 @@ internal sealed class ReadImportHandler(ImportJobs jobs) : CommandHandler<ReadIm
     {
         var batch = await context.Load<ImportBatch>(command.BatchId, null, cancel);
         context.DemandOwn(batch.OwnerId);
-        if (batch.State is ImportState.Reading or ImportState.Committing)
+        // The jobs know, not the state: a server that was stopped at work left the state behind.
+        if (jobs.IsAtWork(batch.Id))
             throw CommandContext.Invalid(nameof(command.BatchId), "This import is at work already.");
-        if (batch.State is ImportState.Committed)
-            throw CommandContext.Invalid(nameof(command.BatchId), "This import is done: its projects stand in the list.");
         if (!await context.Db.ImportFiles.AnyAsync(f => f.BatchId == batch.Id, cancel))
             throw CommandContext.Invalid(nameof(command.BatchId), "There is no file in this import yet: add some.");
         batch.State = ImportState.Reading;

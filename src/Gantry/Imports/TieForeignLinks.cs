@@ -1,4 +1,8 @@
+using Gantry.Exchange.Estates;
+using Gantry.Plans;
 using Gantry.Platform.Commands;
+using Gantry.Platform.Data;
+using Gantry.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Imports;
@@ -17,12 +21,28 @@ internal sealed class TieForeignLinksHandler : CommandHandler<TieForeignLinks, i
         var plans = await db.ImportFiles.Where(f => f.BatchId == batch.Id && f.ProjectId != null)
             .Join(db.Projects, f => f.ProjectId, p => p.Id, (f, p) => new { f.Path, p.PlanId }).ToListAsync(cancel);
         var planByName = plans.Where(p => p.PlanId is not null)
-            .GroupBy(p => EstateCount.FileKey(p.Path)).ToDictionary(g => g.Key, g => g.First().PlanId!.Value);
+            .GroupBy(p => EstatePath.Stem(p.Path), StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First().PlanId!.Value, StringComparer.OrdinalIgnoreCase);
         var ids = planByName.Values.ToList();
         var open = await db.ForeignLinks.Where(l => ids.Contains(l.PlanId) && l.ForeignPlanId == null).ToListAsync(cancel);
         foreach (var link in open)
-            if (planByName.TryGetValue(EstateCount.FileKey(link.ForeignFile), out var plan))
-                link.ForeignPlanId = plan;
+            if (planByName.TryGetValue(EstatePath.Stem(link.ForeignFile), out var plan))
+                await Tie(db, link, plan, cancel);
         return open.Count(l => l.ForeignPlanId is not null);
+    }
+
+    private static async Task Tie(GantryDb db, ForeignLinkRow link, Guid plan, CancellationToken cancel)
+    {
+        var task = await db.PlanTasks.Where(t => t.PlanId == plan && (link.ForeignIsId ? t.DisplayId == link.ForeignUid : t.Uid == link.ForeignUid))
+            .Join(db.TaskDates, t => new { t.PlanId, t.Uid }, d => new { d.PlanId, d.Uid }, (t, d) => new { t.Uid, d.Start, d.Finish, d.Version }).FirstOrDefaultAsync(cancel);
+        if (task is null) return;
+        link.ForeignPlanId = plan;
+        link.ForeignUid = task.Uid;
+        link.ForeignIsId = false;
+        // The end of the other task that the link ties, with the version of the plan it was read from.
+        var tiesFinish = link.ForeignIsPredecessor
+            ? link.Kind is LinkKind.FinishStart or LinkKind.FinishFinish
+            : link.Kind is LinkKind.FinishFinish or LinkKind.StartFinish;
+        link.ForeignDate = tiesFinish ? task.Finish : task.Start;
+        link.ForeignVersion = task.Version;
     }
 }

@@ -106,22 +106,27 @@ internal static class LoadPlan
         MaxUnits = row.MaxUnits,
     };
 
-    private static PlanAssignment Assignment(AssignmentRow row) => new()
+    private static PlanAssignment Assignment(AssignmentRow row)
     {
-        Uid = row.Uid,
-        TaskUid = row.TaskUid,
-        ResourceUid = row.ResourceUid,
-        Units = row.Units,
-        Work = new WorkTime(row.WorkSeconds),
-        ActualWork = new WorkTime(row.ActualWorkSeconds),
-        RemainingWork = new WorkTime(row.RemainingWorkSeconds),
-        Delay = new WorkTime(row.DelaySeconds),
-        LevelingDelay = new ElapsedTime(row.LevelingDelaySeconds),
-        Contour = row.Contour,
-        ActualStart = row.ActualStart,
-        ActualFinish = row.ActualFinish,
-        StoredStart = row.StoredStart,
-        StoredFinish = row.StoredFinish,
-        Spans = row.Details is null ? null : JsonSerializer.Deserialize<AssignmentExtras>(row.Details, PlanRowsOf.Json)?.Spans,
-    };
+        var extras = row.Details is null ? null : JsonSerializer.Deserialize<AssignmentExtras>(row.Details, PlanRowsOf.Json);
+        return new PlanAssignment
+        {
+            Uid = row.Uid,
+            TaskUid = row.TaskUid,
+            ResourceUid = row.ResourceUid,
+            Units = row.Units,
+            Work = new WorkTime(row.WorkSeconds),
+            ActualWork = new WorkTime(row.ActualWorkSeconds),
+            RemainingWork = new WorkTime(row.RemainingWorkSeconds),
+            Delay = new WorkTime(row.DelaySeconds),
+            LevelingDelay = new ElapsedTime(row.LevelingDelaySeconds),
+            Contour = row.Contour,
+            ActualStart = row.ActualStart,
+            ActualFinish = row.ActualFinish,
+            StoredStart = row.StoredStart,
+            StoredFinish = row.StoredFinish,
+            OvertimeWork = new WorkTime(extras?.OvertimeSeconds ?? 0),
+            Spans = extras?.Spans,
+        };
+    }
 }

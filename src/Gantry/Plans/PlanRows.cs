@@ -178,7 +178,10 @@ public sealed class ForeignLinkRow
     public required Guid PlanId { get; init; }
     public required int TaskUid { get; init; }
     public Guid? ForeignPlanId { get; set; }
-    public required int ForeignUid { get; init; }
+    public required int ForeignUid { get; set; }
+
+    /// <summary>The number is what people see of the task in the other plan; it becomes the uid once that plan is here.</summary>
+    public bool ForeignIsId { get; set; }
 
     /// <summary>The other plan as the file named it.</summary>
     public required string ForeignFile { get; init; }

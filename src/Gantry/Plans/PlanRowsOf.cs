@@ -142,9 +142,9 @@ internal sealed class PlanRowsOf
             ActualFinish = assignment.ActualFinish,
             StoredStart = assignment.StoredStart,
             StoredFinish = assignment.StoredFinish,
-            Details = detail is null && assignment.Spans is null
+            Details = detail is null && assignment.Spans is null && assignment.OvertimeWork == WorkTime.Zero
                 ? null
-                : JsonSerializer.Serialize(new AssignmentExtras(assignment.Spans, detail), Json),
+                : JsonSerializer.Serialize(new AssignmentExtras(assignment.Spans, detail, assignment.OvertimeWork.Seconds), Json),
         };
     }
 
@@ -154,7 +154,8 @@ internal sealed class PlanRowsOf
         PlanId = _planId,
         TaskUid = link.ForeignIsPredecessor ? link.Link.SuccessorUid : link.Link.PredecessorUid,
         ForeignUid = link.ForeignIsPredecessor ? link.Link.PredecessorUid : link.Link.SuccessorUid,
-        ForeignFile = link.File,
+        ForeignIsId = link.ForeignIsId,
+        ForeignFile = link.File.Length <= 500 ? link.File : link.File[^500..],
         ForeignIsPredecessor = link.ForeignIsPredecessor,
         Kind = link.Link.Kind,
         LagKind = link.Link.LagKind,
@@ -178,4 +179,4 @@ internal sealed record TaskExtras(
 }
 
 /// <summary>What is kept of an assignment beside its columns.</summary>
-internal sealed record AssignmentExtras(IReadOnlyList<WorkSpan>? Spans, AssignmentDetail? Detail);
+internal sealed record AssignmentExtras(IReadOnlyList<WorkSpan>? Spans, AssignmentDetail? Detail, long OvertimeSeconds = 0);

@@ -21,7 +21,7 @@ public sealed record ProjectRow(
     PlanTime? Start, PlanTime? Finish, int? VarianceDays, int PercentComplete, bool HasPlan);
 
 /// <summary>One page of the list and what surrounds it.</summary>
-public sealed record ProjectPage(IReadOnlyList<ProjectRow> Rows, int Total, IReadOnlyList<PortfolioChoice> Portfolios);
+public sealed record ProjectPage(IReadOnlyList<ProjectRow> Rows, int Total, IReadOnlyList<PortfolioChoice> Portfolios, bool MayImport);
 
 /// <summary>A portfolio to filter by.</summary>
 public sealed record PortfolioChoice(Guid Id, string Name);
@@ -47,7 +47,7 @@ public sealed class ProjectList(IDbContextFactory<GantryDb> databases, TimeProvi
                 p.Facts.Start, p.Facts.Finish, p.Facts.FinishVarianceDays, p.Facts.PercentComplete, p.PlanId != null))
             .ToListAsync(cancel);
         var portfolios = await db.Portfolios.OrderBy(f => f.Name).Select(f => new PortfolioChoice(f.Id, f.Name)).ToListAsync(cancel);
-        return new ProjectPage(rows, total, portfolios);
+        return new ProjectPage(rows, total, portfolios, await db.CanAnywhere(actor, Permissions.ImportsRun, clock.GetUtcNow().UtcDateTime, cancel));
     }
 
     private static IQueryable<Project> Matching(IQueryable<Project> projects, ProjectFilter filter)

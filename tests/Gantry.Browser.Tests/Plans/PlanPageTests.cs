@@ -32,18 +32,18 @@ public class PlanPageTests(Chromium chromium, PlanServer plans) : IClassFixture<
         await using var session = await Open(plans.SmallProject);
         await Row(session, 0).FocusAsync();
         await session.Page.Keyboard.PressAsync("ArrowLeft");
-        Assert.Equal("false", await Row(session, 0).GetAttributeAsync("aria-expanded"));
-        Assert.Equal("5", await session.Page.Locator("[role=treegrid]").GetAttributeAsync("aria-rowcount"));
+        await Assertions.Expect(Row(session, 0)).ToHaveAttributeAsync("aria-expanded", "false");
+        await Assertions.Expect(session.Page.Locator("[role=treegrid]")).ToHaveAttributeAsync("aria-rowcount", "5");
 
         await session.Page.Keyboard.PressAsync("ArrowRight");
         await session.Page.Keyboard.PressAsync("ArrowDown");
-        Assert.Equal("3", await Focused(session, "el => el.getAttribute('aria-rowindex')"));
+        await Assertions.Expect(Row(session, 1)).ToBeFocusedAsync();
         await session.Page.Keyboard.PressAsync("ArrowRight");
         await session.Page.Keyboard.PressAsync("End");
-        Assert.Equal("6", await Focused(session, "el => el.getAttribute('aria-colindex')"));
+        await Assertions.Expect(Row(session, 1).Locator("[aria-colindex='6']")).ToBeFocusedAsync();
         await session.Page.Keyboard.PressAsync("Control+End");
-        Assert.Equal("7", await Focused(session, "el => el.parentElement.getAttribute('aria-rowindex')"));
-        Assert.Equal("true", await Row(session, 5).GetAttributeAsync("aria-selected"));
+        await Assertions.Expect(Row(session, 5).Locator("[aria-colindex='6']")).ToBeFocusedAsync();
+        await Assertions.Expect(Row(session, 5)).ToHaveAttributeAsync("aria-selected", "true");
     }
 
     [Fact]
@@ -67,9 +67,9 @@ public class PlanPageTests(Chromium chromium, PlanServer plans) : IClassFixture<
         await session.Page.WaitForURLAsync("**/plan?*branch=1*task=4*");
         await session.Page.ReloadAsync();
         await Ready(session);
-        Assert.Equal("true", await session.Page.GetByRole(AriaRole.Button, new() { Name = "Slack" }).GetAttributeAsync("aria-pressed"));
+        await Assertions.Expect(session.Page.GetByRole(AriaRole.Button, new() { Name = "Slack" })).ToHaveAttributeAsync("aria-pressed", "true");
         Assert.Equal("Piling", await Cell(Row(session, 1), 2));
-        Assert.Equal("true", await Row(session, 1).GetAttributeAsync("aria-selected"));
+        await Assertions.Expect(Row(session, 1)).ToHaveAttributeAsync("aria-selected", "true");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public class PlanPageTests(Chromium chromium, PlanServer plans) : IClassFixture<
     public async Task Finding_a_task_opens_the_branch_that_hides_it()
     {
         await using var session = await Open(plans.LargeProject, "?level=1");
-        Assert.Equal("501", await session.Page.Locator("[role=treegrid]").GetAttributeAsync("aria-rowcount"));
+        await Assertions.Expect(session.Page.Locator("[role=treegrid]")).ToHaveAttributeAsync("aria-rowcount", "501");
         await session.Page.Keyboard.PressAsync("Control+f");
         await session.Page.Keyboard.TypeAsync("task 7777 of");
         var found = session.Page.Locator("[role=row][aria-selected=true]");
@@ -146,8 +146,6 @@ public class PlanPageTests(Chromium chromium, PlanServer plans) : IClassFixture<
     private static ILocator Row(Session session, int place) => session.Page.Locator($".plan [role=row][aria-rowindex='{place + 2}']");
 
     private static Task<string> Cell(ILocator row, int column) => row.Locator($"[aria-colindex='{column}']").InnerTextAsync();
-
-    private static Task<string> Focused(Session session, string read) => session.Page.EvaluateAsync<string>($"() => ({read})(document.activeElement)");
 
     private static string Day(PlanTime time) => time.ToString("d MMM", CultureInfo.InvariantCulture);
 }

@@ -24,6 +24,8 @@ public sealed class CompareDatesTests
         Assert.Contains("task 2 'Task 2'", comparison.Differences[2].Explanation, StringComparison.Ordinal);
         Assert.Equal(PlanTime.At(2026, 3, 4, 17), comparison.Differences[0].StoredFinish);
         Assert.Contains("Finish", comparison.Differences[0].Fields);
+        Assert.Contains("8 working hours", comparison.Differences[0].Computed, StringComparison.Ordinal);
+        Assert.Contains("from 'Task 1'", comparison.Differences[1].Computed, StringComparison.Ordinal);
     }
 
     [Theory]

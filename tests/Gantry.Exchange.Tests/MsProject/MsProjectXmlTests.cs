@@ -109,6 +109,18 @@ public sealed class MsProjectXmlTests
         Assert.All(calendar.Exceptions, exception => Assert.Equal((new DateOnly(2026, 1, 5), new DateOnly(2027, 1, 4)), (exception.From, exception.To)));
     }
 
+    [Theory]
+    [InlineData("2026-12-24T00:00:00", "2026-12-26T23:59:00", 3)]
+    [InlineData("2026-12-24T00:00:00", "2026-12-26T00:00:00", 3)]
+    [InlineData("2026-12-24T00:00:00", "2026-12-24T00:00:00", 1)]
+    [InlineData("2026-12-24", "2026-12-25", 2)]
+    public void Both_ends_of_an_exception_are_excepted_days(string from, string to, int days)
+    {
+        var text = PlanText.Of(calendars: $"<Calendar><UID>2</UID><Name>Plant</Name><BaseCalendarUID>1</BaseCalendarUID><Exceptions><Exception><TimePeriod><FromDate>{from}</FromDate><ToDate>{to}</ToDate></TimePeriod><Type>1</Type><DayWorking>0</DayWorking></Exception></Exceptions></Calendar>");
+        var exception = Assert.Single(PlanText.Read(text).Plan.Calendars[1].Exceptions);
+        Assert.Equal(days, exception.To.DayNumber - exception.From.DayNumber + 1);
+    }
+
     [Fact]
     public void Working_times_may_touch_midnight()
     {

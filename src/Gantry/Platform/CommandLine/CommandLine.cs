@@ -18,6 +18,7 @@ internal static class CommandLine
     [
         new("serve", "serve the product: [--port N] [--data DIR] [--empty]", Serve.Run),
         new("schedule", "schedule a Microsoft Project XML file: FILE [--json]", args => Task.FromResult(ScheduleFile.Run(args, Console.Out, Console.Error))),
+        new("conformance", "compare computed dates with those in project files: PATH [--json]", args => Task.FromResult(Conformance.Run(args, Console.Out, Console.Error))),
         new("version", "print the version", _ => Print(Version)),
     ];
 

@@ -14,25 +14,50 @@ public sealed class FileStore(IDbContextFactory<GantryDb> databases, DataFolder 
     /// <exception cref="FileTooLargeException">It is longer than the limit; nothing was kept.</exception>
     public async Task<KeptFile> Keep(Stream content, long limit, CancellationToken cancel)
     {
+        await using var file = await Receive(content, limit, cancel);
+        return await Keep(file, cancel);
+    }
+
+    /// <summary>Keeps what was received.</summary>
+    public async Task<KeptFile> Keep(FileStream received, CancellationToken cancel)
+    {
+        received.Position = 0;
+        var name = Convert.ToHexStringLower(await SHA256.HashDataAsync(received, cancel));
+        received.Position = 0;
+        await Write(name, received.Length, received, cancel);
+        return new KeptFile(name, received.Length);
+    }
+
+    /// <summary>Writes a stream to a file that is gone when closed, to be looked into before it is kept.</summary>
+    /// <exception cref="FileTooLargeException">It is longer than the limit.</exception>
+    public async Task<FileStream> Receive(Stream content, long limit, CancellationToken cancel)
+    {
+        var file = OpenIncoming();
+        try
+        {
+            var buffer = new byte[1 << 16];
+            for (int read; (read = await content.ReadAsync(buffer, cancel)) > 0;)
+            {
+                if (file.Position + read > limit) throw new FileTooLargeException(limit);
+                await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+            }
+
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    private FileStream OpenIncoming()
+    {
         var incoming = Path.Combine(folder.Path, "incoming");
         Directory.CreateDirectory(incoming);
-        var path = Path.Combine(incoming, Guid.CreateVersion7().ToString("N"));
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 16];
-        long length = 0;
-        for (int read; (read = await content.ReadAsync(buffer, cancel)) > 0;)
-        {
-            length += read;
-            if (length > limit) throw new FileTooLargeException(limit);
-            hash.AppendData(buffer, 0, read);
-            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
-        }
-
-        var name = Convert.ToHexStringLower(hash.GetHashAndReset());
-        file.Position = 0;
-        await Write(name, length, file, cancel);
-        return new KeptFile(name, length);
+        return new FileStream(Path.Combine(incoming, Guid.CreateVersion7().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
+            1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
     }
 
     /// <summary>The content of a kept file, chunk by chunk.</summary>
@@ -44,9 +69,7 @@ public sealed class FileStore(IDbContextFactory<GantryDb> databases, DataFolder 
         if (length <= FileChunk.Size)
             return new MemoryStream(await db.FileChunks.Where(c => c.Hash == hash).Select(c => c.Bytes).SingleOrDefaultAsync(cancel) ?? [], writable: false);
 
-        var path = Path.Combine(folder.Path, "incoming", Guid.CreateVersion7().ToString("N"));
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file = OpenIncoming();
         var chunks = (length + FileChunk.Size - 1) / FileChunk.Size;
         for (var i = 0; i < chunks; i++)
         {

@@ -1,3 +1,4 @@
+using Gantry.Demo;
 using Gantry.Imports;
 using Gantry.People;
 using Gantry.Platform.Access;
@@ -30,6 +31,7 @@ internal static class Slices
         services.AddSingleton<KeepFiles>();
         services.AddSingleton<ReceiveFiles>();
         services.AddSingleton<ImportQueries>();
+        services.AddHostedService<LargePlanLoading>();
     }
 
     public static void Map(WebApplication app)

@@ -39,6 +39,7 @@ public sealed partial class FirstAdministratorPage
 
     private async Task Claim()
     {
+        if (!_isOpen) return;
         if (!Limits.MayTry(LimitName))
         {
             Http.Response.StatusCode = StatusCodes.Status429TooManyRequests;

@@ -41,6 +41,7 @@ internal static class Pages
         app.UseAuthorization();
         SignIn.Use(app);
         app.MapStaticAssets().AllowAnonymous();
+        app.MapGet("/", () => Results.Redirect("/projects"));
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

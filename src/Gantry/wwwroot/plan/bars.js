@@ -122,9 +122,10 @@ function drawSlack(ctx, scene, row, { right, y }) {
   if (!(late === late) || scene.view.plan.isSummary(row) || tasks.percent[row] >= 100 || !tasks.totalFloat[row]) return;
   const end = scene.x(late), from = Math.min(right, end), to = Math.max(right, end);
   if (to < 0 || from > scene.width) return;
-  ctx.fillStyle = end < right ? scene.colours.red : scene.colours.slack;
-  ctx.fillRect(from, y - 2, to - from, 1.5);
-  ctx.fillRect(end - 1, y - 5, 1.5, 7);
+  const missed = end < right, line = missed ? y - 10 : y - 2;
+  ctx.fillStyle = missed ? scene.colours.red : scene.colours.slack;
+  ctx.fillRect(from, line, to - from, 1.5);
+  ctx.fillRect(end - 1, line - 3, 1.5, 7);
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {import('./timeline.js').Scene} scene @param {number} row @param {number} y */

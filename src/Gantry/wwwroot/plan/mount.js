@@ -21,6 +21,7 @@ const REMEMBER_AFTER = 250;
 /**
  * @typedef {object} PlanOptions
  * @property {string} snapshotUrl where the snapshot is (docs/engine/snapshot.md)
+ * @property {Promise<Response>} [asked] the answer of that address, when it was asked already
  * @property {string} [locale] of dates and numbers, by default the reader's, in the page's language
  * @property {'light'|'dark'} [theme] by default the page's
  * @property {string} [initialState] a query string, by default the page's
@@ -45,11 +46,14 @@ export function mountPlan(host, options) {
   /** @type {(() => void)[]} */
   const ends = [];
 
+  let { asked } = options;
   const load = async () => {
     root.replaceChildren();
     const waiting = setTimeout(() => root.replaceChildren(skeleton(strings)), SKELETON_AFTER);
     try {
-      const buffer = await fetchSnapshot(options.snapshotUrl, stop.signal);
+      const answer = asked ?? fetch(options.snapshotUrl, { signal: stop.signal });
+      asked = undefined;
+      const buffer = await bytesOf(await answer);
       clearTimeout(waiting);
       if (stop.signal.aborted) return false;
       open(root, buffer, strings, locale, options, ends);
@@ -64,10 +68,12 @@ export function mountPlan(host, options) {
   return {
     ready: load(),
     moveTo(place) {
-      // Taken out of the document, panes forget how far they were scrolled.
+      // Taken out of the document, panes forget how far they were scrolled and the reader loses the place.
+      const focused = root.contains(document.activeElement) ? document.activeElement : null;
       const panes = [...root.querySelectorAll('.plan-stage, .plan-grid, .plan-time')].map(pane => ({ pane, left: pane.scrollLeft, top: pane.scrollTop }));
       place.replaceChildren(root);
       for (const { pane, left, top } of panes) pane.scrollTo({ left, top, behavior: 'instant' });
+      if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
     },
     dispose() {
       stop.abort();
@@ -88,9 +94,8 @@ class StatusError extends Error {
   }
 }
 
-/** @param {string} url @param {AbortSignal} signal @returns {Promise<ArrayBuffer>} */
-async function fetchSnapshot(url, signal) {
-  const response = await fetch(url, { signal, credentials: 'same-origin' });
+/** @param {Response} response @returns {Promise<ArrayBuffer>} */
+async function bytesOf(response) {
   if (!response.ok) throw new StatusError(response.status);
   return response.arrayBuffer();
 }

@@ -1,7 +1,12 @@
 // Mounts the plan wherever its host appears. The circuit draws the page once more when it connects: the host is new then,
 // and the plan moves into it as it is.
-import { mountPlan } from './mount.js';
 
+// The plan is asked for while the modules that draw it are still on their way.
+const asked = new Map();
+for (const host of document.querySelectorAll('.g-plan-host')) asked.set(host.dataset.snapshot, fetch(host.dataset.snapshot));
+for (const answer of asked.values()) answer.catch(() => { }); // mountPlan tells the reader
+
+const { mountPlan } = await import('./mount.js');
 const mounted = new Map();
 
 function mountAll() {
@@ -10,12 +15,18 @@ function mountAll() {
     if (mounted.has(host)) continue;
     const before = gone.find(other => other.dataset.snapshot === host.dataset.snapshot);
     if (before) take(before, host);
-    else mounted.set(host, mountPlan(host, { snapshotUrl: host.dataset.snapshot }));
+    else mounted.set(host, mount(host));
   }
   for (const host of gone) {
     mounted.get(host)?.dispose();
     mounted.delete(host);
   }
+}
+
+function mount(host) {
+  const snapshotUrl = host.dataset.snapshot, answer = asked.get(snapshotUrl);
+  asked.delete(snapshotUrl);
+  return mountPlan(host, { snapshotUrl, asked: answer });
 }
 
 function take(before, host) {

@@ -77,6 +77,9 @@ export class View {
   /** @param {number} row @returns {string} */
   durationText(row) {
     const { tasks } = this.plan;
+    // A summary lasts as long as what is below it, whatever the file it came from said last.
+    const rollsUp = this.plan.hasChildren(row) && !this.plan.is(row, Flag.manual) && tasks.start[row] === tasks.start[row];
+    if (rollsUp) return this.amounts.duration(this.plan.calendar.between(tasks.start[row], tasks.finish[row]), tasks.unit[row]);
     return this.amounts.duration(tasks.duration[row], tasks.unit[row], this.plan.is(row, Flag.elapsed), this.plan.is(row, Flag.estimated));
   }
 }

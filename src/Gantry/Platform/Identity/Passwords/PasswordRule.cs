@@ -53,8 +53,8 @@ internal static class PasswordRule
     {
         var rest = SearchKey.Of(password);
         var words = names.Append("gantry").SelectMany(n => SearchKey.Of(n).Split([' ', '.', '-', '_', '@', '\''], StringSplitOptions.RemoveEmptyEntries))
-            .Where(w => w.Length >= 4).Distinct().OrderByDescending(w => w.Length);
-        return words.Aggregate(rest, (text, word) => text.Replace(word, "", StringComparison.Ordinal)).Length;
+            .Where(w => w.Length >= 3).Distinct().OrderByDescending(w => w.Length);
+        return words.Aggregate(rest, (text, word) => text.Replace(word, "", StringComparison.Ordinal)).Count(c => !char.IsWhiteSpace(c));
     }
 
     private static bool IsPattern(string password)

@@ -28,12 +28,21 @@ public sealed partial class CodePage
     protected override async Task OnInitializedAsync()
     {
         _account = await Way.Held();
-        if (_account is not { TwoFactorEnabled: true }) Navigation.NavigateTo($"/account/sign-in?old=1&returnUrl={Uri.EscapeDataString(Target)}");
+        if (_account is { TwoFactorEnabled: false }) _account = null;
+        // A sent form must be drawn to reach its handler, which then leads back.
+        if (_account is null && HttpMethods.IsGet(Http.Request.Method)) StartAgain();
     }
+
+    private void StartAgain() => Navigation.NavigateTo($"/account/sign-in?old=1&returnUrl={Uri.EscapeDataString(Target)}");
 
     private async Task Enter()
     {
-        if (_account is null) return;
+        if (_account is null)
+        {
+            StartAgain();
+            return;
+        }
+
         if (string.IsNullOrWhiteSpace(Code))
         {
             _codeError = "Type the code.";

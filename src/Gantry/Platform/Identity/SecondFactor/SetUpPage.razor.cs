@@ -41,15 +41,10 @@ public sealed partial class SetUpPage
             _isDemanded = true;
         }
 
-        if (_account is null)
+        if (_account is not { TwoFactorEnabled: false })
         {
-            Navigation.NavigateTo("/account/sign-in?old=1");
-            return;
-        }
-
-        if (_account.TwoFactorEnabled)
-        {
-            Navigation.NavigateTo("/account");
+            // A sent form must be drawn to reach its handler, which then leads away.
+            if (HttpMethods.IsGet(Http.Request.Method)) LeadAway();
             return;
         }
 
@@ -57,9 +52,16 @@ public sealed partial class SetUpPage
         _picture = Picture(await Address(_account, _key));
     }
 
+    private void LeadAway() => Navigation.NavigateTo(_account is null ? "/account/sign-in?old=1" : "/account");
+
     private async Task TurnOn()
     {
-        if (_account is null || _account.TwoFactorEnabled) return;
+        if (_account is not { TwoFactorEnabled: false })
+        {
+            LeadAway();
+            return;
+        }
+
         if (!Limits.MayTry(_account.Id.ToString("N")) || !await App.Accept(_account, Code ?? ""))
         {
             _codeError = "This is not the code of this moment. Wait for the next one; check that the clock of your phone is right.";

@@ -2,9 +2,11 @@ using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Gantry.Platform.Identity.SingleSignOn;
 
@@ -19,6 +21,7 @@ internal sealed class ExternalSignIn(
     SignInJournal journal,
     TimeProvider clock,
     IDataProtectionProvider protection,
+    IOptionsMonitor<OpenIdConnectOptions> providers,
     ILogger<ExternalSignIn> log)
 {
     private const string LinkItem = "link";
@@ -30,7 +33,7 @@ internal sealed class ExternalSignIn(
     {
         if (!app.Services.GetRequiredService<SingleSignOnSettings>().IsOn) return;
         // A plain link, not a form: browsers that check form-action would stop at the redirect to the provider.
-        app.MapGet("/account/external", (string? returnUrl, string? link) => Go(returnUrl, link)).AllowAnonymous();
+        app.MapGet("/account/external", (string? returnUrl, string? link, HttpContext context, ExternalSignIn way) => way.Go(context, returnUrl, link)).AllowAnonymous();
         app.MapGet("/account/external/done", (string? returnUrl, HttpContext context, ExternalSignIn way) => way.Arrive(context, returnUrl)).AllowAnonymous();
     }
 
@@ -48,8 +51,18 @@ internal sealed class ExternalSignIn(
     public string LinkPath(Account account) =>
         $"/account/external?link={Uri.EscapeDataString(_linkProtector.Protect($"{account.Id:N}{account.SecurityStamp}", LinkValidity))}";
 
-    private static IResult Go(string? returnUrl, string? link)
+    private async Task<IResult> Go(HttpContext context, string? returnUrl, string? link)
     {
+        try
+        {
+            await providers.Get(SingleSignOnSettings.Scheme).ConfigurationManager!.GetConfigurationAsync(context.RequestAborted);
+        }
+        catch (InvalidOperationException error)
+        {
+            log.LogError(error, "The provider of single sign-on does not answer");
+            return Problem("provider");
+        }
+
         var properties = new AuthenticationProperties { RedirectUri = $"/account/external/done?returnUrl={Uri.EscapeDataString(LocalPath.Of(returnUrl))}" };
         if (link is not null) properties.Items[LinkItem] = link;
         return Results.Challenge(properties, [SingleSignOnSettings.Scheme]);

@@ -119,6 +119,7 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("FirstAdministratorCodeHash")
+                        .IsConcurrencyToken()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .UseCollation("C");
@@ -403,6 +404,9 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .UseCollation("C");
+
+                    b.Property<bool>("ForeignIsId")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("ForeignIsPredecessor")
                         .HasColumnType("boolean");

@@ -106,6 +106,7 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FirstAdministratorCodeHash")
+                        .IsConcurrencyToken()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
@@ -370,6 +371,9 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ForeignIsId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("ForeignIsPredecessor")
                         .HasColumnType("INTEGER");
