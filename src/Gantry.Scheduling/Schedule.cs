@@ -11,7 +11,7 @@ public enum TaskDatesKind
 }
 
 /// <summary>The computed dates of a plan, one entry a task in the plan's order.</summary>
-public sealed class Schedule
+public sealed class Schedule : IDisposable
 {
     private readonly Network _network;
     private readonly PassDates _dates;
@@ -48,10 +48,15 @@ public sealed class Schedule
     /// <remarks>Names and links are read from <see cref="Plan"/>, which must not have changed. Time grows with the number of links of the plan.</remarks>
     public IReadOnlyList<DateCause> Explain(int taskIndex)
     {
+        ObjectDisposedException.ThrowIf(_network.IsReleased, this);
         ArgumentOutOfRangeException.ThrowIfNegative(taskIndex);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(taskIndex, Dates.Count);
         return new DateExplainer(Plan, _network, _dates).Explain(taskIndex);
     }
+
+    /// <summary>Gives the memory of the dates back for the next computation. Not needed, but spares the work of the garbage collector where schedules are computed again and again.</summary>
+    /// <remarks>Afterwards <see cref="Dates"/> and <see cref="Explain"/> throw <see cref="ObjectDisposedException"/>. No other thread may be reading.</remarks>
+    public void Dispose() => _network.Release();
 
     internal Network Network => _network;
 

@@ -5,12 +5,14 @@ namespace Gantry.Scheduling;
 /// <summary>Dates by task, read from the columns the passes filled.</summary>
 internal sealed class TaskDatesList(Network network, PassDates dates) : IReadOnlyList<TaskDates>
 {
-    public int Count => network.NodeOfTask.Length;
+    public int Count => network.TaskCount;
 
     public TaskDates this[int index]
     {
         get
         {
+            ObjectDisposedException.ThrowIf(network.IsReleased, typeof(Schedule));
+            if ((uint)index >= (uint)network.TaskCount) throw new ArgumentOutOfRangeException(nameof(index), index, "There is no task at this position.");
             var r = network.NodeOfTask[index];
             if (r < 0) return default;
             return new TaskDates(

@@ -9,9 +9,9 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     /// <summary>Computes late dates from the project's finish.</summary>
     public void Run()
     {
-        Array.Fill(dates.LateFinish, dates.ProjectFinish);
-        Array.Fill(dates.LateStart, long.MaxValue);
-        Array.Fill(dates.LateResume, long.MaxValue);
+        dates.LateFinish.AsSpan(0, network.Count).Fill(network.MultipleCriticalPaths && !network.FromFinish ? long.MaxValue : dates.ProjectFinish);
+        dates.LateStart.AsSpan(0, network.Count).Fill(long.MaxValue);
+        dates.LateResume.AsSpan(0, network.Count).Fill(long.MaxValue);
         for (var r = network.Count - 1; r >= 0; r--)
         {
             switch (network.Kind[r])
@@ -39,7 +39,9 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     private long Inherited(int r)
     {
         var around = network.Leave[r];
-        return around < 0 ? dates.LateFinish[r] : Math.Min(dates.LateFinish[r], dates.LateFinish[around]);
+        var finish = around < 0 ? dates.LateFinish[r] : Math.Min(dates.LateFinish[r], dates.LateFinish[around]);
+        // With several critical paths, each network that ends nowhere else ends in time with itself.
+        return finish == long.MaxValue ? dates.EarlyFinish[r] : Math.Min(finish, dates.ProjectFinish);
     }
 
     private void Plain(int r)
@@ -194,6 +196,8 @@ internal sealed class BackwardPass(Network network, PassDates dates)
 
         // Neither a predecessor that has begun nor the tasks inside a summary are held back by a link from its start.
         if (network.Kind[from] == NodeKind.Leave || HasBegun(from)) return;
+        // Nor by work that has begun and that nothing waits for.
+        if (kind == LinkKind.StartStart && HasBegun(r) && dates.LateFinish[r] >= dates.ProjectFinish) return;
         var latest = RemoveLag(r, kind == LinkKind.StartStart ? start : AskedFinish(r), lag);
         dates.LateFinish[from] = Math.Min(dates.LateFinish[from], _span.FinishOf(from, _span.NextStart(from, latest)));
     }
@@ -204,7 +208,7 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     private long RemoveLag(int r, long time, Lag lag)
     {
         if (lag.Seconds == 0) return time;
-        return lag.IsElapsed ? time - lag.Seconds : network.Calendars[network.Calendar[r]].Advance(time, -lag.Seconds);
+        return lag.IsElapsed ? time - lag.Seconds : network.Calendars[network.FloatCalendar[r]].Advance(time, -lag.Seconds);
     }
 
     /// <summary>Late dates of summaries are those of the tasks inside.</summary>

@@ -3,13 +3,17 @@ namespace Gantry.Scheduling;
 /// <summary>Runs the passes over a network in the order its plan asks for.</summary>
 internal static class CriticalPathMethod
 {
-    public static PassDates Run(Network network)
+    public static PassDates Run(Network network) => Run(network, new PassDates(network.Count, network.Details.Length, network.Store));
+
+    public static PassDates Run(Network network, PassDates dates)
     {
-        var dates = new PassDates(network.Count, network.Details.Length) { ProjectStart = network.ProjectStart };
+        dates.ProjectStart = network.ProjectStart;
         var forward = new ForwardPass(network, dates);
         var backward = new BackwardPass(network, dates);
         if (network.FromFinish)
         {
+            // Dates that do not depend on the network, such as actual ones, are known after a first pass forward.
+            forward.Run(lateKnown: false);
             dates.ProjectFinish = network.ProjectFinish;
             backward.Run();
             dates.ProjectStart = EarliestLateStart(network, dates);
@@ -47,8 +51,8 @@ internal static class CriticalPathMethod
     /// <summary>Tasks that go as late as possible stand at their late dates, and summaries around them follow.</summary>
     private static void PlaceLateTasks(Network network, PassDates dates)
     {
-        var start = dates.EarlyStart.AsSpan().ToArray();
-        var finish = dates.EarlyFinish.AsSpan().ToArray();
+        var start = dates.EarlyStart.AsSpan(0, network.Count).ToArray();
+        var finish = dates.EarlyFinish.AsSpan(0, network.Count).ToArray();
         for (var r = 0; r < network.Count; r++)
             if (network.Kind[r] == NodeKind.Leave && !IsFixed(network, r)) (start[r], finish[r]) = (long.MaxValue, long.MinValue);
         for (var r = 0; r < network.Count; r++)

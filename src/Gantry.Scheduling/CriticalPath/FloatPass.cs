@@ -5,7 +5,7 @@ internal sealed class FloatPass(Network network, PassDates dates)
 {
     public void Run()
     {
-        Array.Fill(dates.FreeFloat, long.MaxValue);
+        dates.FreeFloat.AsSpan(0, network.Count).Fill(long.MaxValue);
         for (var r = network.Count - 1; r >= 0; r--)
         {
             if (network.Kind[r] != NodeKind.Enter) dates.TotalFloat[r] = Total(r);
@@ -66,7 +66,7 @@ internal sealed class FloatPass(Network network, PassDates dates)
             var source = kind is LinkKind.FinishStart or LinkKind.FinishFinish ? Finish(from) : Start(from);
             var target = kind is LinkKind.FinishStart or LinkKind.StartStart ? Start(to) : Finish(to);
             var lag = network.Lags[info >> 2];
-            if (lag.Seconds != 0) source = lag.IsElapsed ? source + lag.Seconds : network.Calendars[network.Calendar[to]].Advance(source, lag.Seconds);
+            if (lag.Seconds != 0) source = lag.IsElapsed ? source + lag.Seconds : network.Calendars[network.FloatCalendar[to]].Advance(source, lag.Seconds);
             dates.FreeFloat[from] = Math.Min(dates.FreeFloat[from], Between(from, source, target));
         }
     }

@@ -50,7 +50,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         var calendar = network.Calendars[network.Calendar[r]];
         var finish = Unbound;
         var start = Bound(r, ref finish);
-        if (start == Unbound) start = dates.ProjectStart;
+        if (start == Unbound) start = finish == Unbound ? dates.ProjectStart : calendar.Retreat(finish, network.Duration[r]);
         var end = calendar.Place(ref start, network.Duration[r]);
         if (finish > end)
         {
@@ -80,7 +80,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
 
         var finish = Unbound;
         var start = Bound(r, ref finish);
-        if (start == Unbound) start = finish == Unbound ? FreeStart(r, detail) : dates.ProjectStart;
+        if (start == Unbound) start = finish == Unbound ? FreeStart(r, detail) : _span.StartOf(r, finish);
         if (finish != Unbound) start = Math.Max(start, _span.StartOf(r, finish));
         if (detail.LevelingDelay > 0) start = Delay(r, detail, start);
         start = Constrain(r, detail, _span.NextStart(r, start));
@@ -138,7 +138,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         var finish = _span.FinishOf(r, detail.ActualStart);
         if (detail.Resume != NodeDetail.None && detail.Resume > detail.ActualStart)
             finish = Math.Max(finish, _span.FinishOfRemaining(r, _span.NextStart(r, detail.Resume), detail.Remaining));
-        return finish;
+        return detail.Constraint == ConstraintKind.FinishNoEarlierThan ? Math.Max(finish, detail.ConstraintDate) : finish;
     }
 
     /// <summary>What one incoming link asks for: the earliest start or, for links that tie a finish, the earliest finish.</summary>
@@ -181,8 +181,15 @@ internal sealed class ForwardPass(Network network, PassDates dates)
             ? (late ? dates.LateFinish[from] : dates.EarlyFinish[from])
             : late ? dates.LateStart[from] : dates.EarlyStart[from];
         var time = AddLag(r, source, network.Lags[info >> 2]);
-        if (kind is LinkKind.FinishStart or LinkKind.StartStart) start = Math.Max(start, time);
-        else finish = Math.Max(finish, time);
+        if (kind is LinkKind.FinishStart or LinkKind.StartStart)
+        {
+            start = Math.Max(start, time);
+            return;
+        }
+
+        // Only a link from start to finish may bring a task before the project's start.
+        finish = Math.Max(finish, time);
+        if (kind == LinkKind.FinishFinish) start = Math.Max(start, dates.ProjectStart);
     }
 
     private bool IsAsLateAsPossible(int r) =>
@@ -191,7 +198,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
     private long AddLag(int r, long time, Lag lag)
     {
         if (lag.Seconds == 0) return time;
-        return lag.IsElapsed ? time + lag.Seconds : network.Calendars[network.Calendar[r]].Advance(time, lag.Seconds);
+        return lag.IsElapsed ? time + lag.Seconds : network.Calendars[network.FloatCalendar[r]].Advance(time, lag.Seconds);
     }
 
     private void Enter(int r)

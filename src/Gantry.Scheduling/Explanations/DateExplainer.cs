@@ -155,7 +155,7 @@ internal sealed partial class DateExplainer(Plan plan, Network network, PassDate
             _ => "start-to-finish",
         };
         if (link.Lag == 0) return kind;
-        var amount = link.LagKind is LagKind.Percent or LagKind.ElapsedPercent ? $"{Math.Abs(link.Lag)} %" : $"{Math.Abs(link.Lag) / 3600.0:0.##} {(link.LagKind == LagKind.Elapsed ? "wall-clock" : "working")} hours";
+        var amount = link.LagKind is LagKind.Percent or LagKind.ElapsedPercent ? $"{Math.Abs((double)link.Lag)} %" : $"{Math.Abs((double)link.Lag) / 3600.0:0.##} {(link.LagKind == LagKind.Elapsed ? "wall-clock" : "working")} hours";
         return $"{kind} with a {(link.Lag < 0 ? "lead" : "lag")} of {amount}";
     }
 }

@@ -5,6 +5,8 @@ namespace Gantry.Scheduling;
 /// <summary>Finds the resources whose calendars decide the dates of a task.</summary>
 internal sealed class AssignmentDrivers
 {
+    private const long Minute = 60;
+
     private readonly CalendarSet _calendars;
     private readonly Dictionary<int, PlanResource> _resources = [];
     private readonly Dictionary<int, List<PlanAssignment>> _byTask = [];
@@ -57,34 +59,44 @@ internal sealed class AssignmentDrivers
             var clock = CalendarOf(task, calendar, assignment);
             same &= only < 0 || only == clock;
             only = clock;
-            drivers.Add(new Driver(clock, Math.Max(0, assignment.Delay.Seconds) + Math.Max(0, assignment.LevelingDelay.Seconds), Busy(assignment.Work - assignment.OvertimeWork, assignment), Busy(assignment.RemainingWork, assignment)));
+            drivers.Add(new Driver(clock, Math.Max(0, assignment.Delay.Seconds) + Math.Max(0, assignment.LevelingDelay.Seconds), Busy(assignment, clock), Share(assignment.RemainingWork, assignment)));
         }
 
         if (only < 0) return;
-        if (same)
+        var idle = IsIdle(CollectionsMarshal.AsSpan(drivers)[first..]);
+        if (same || idle)
         {
-            duration += Gaps(CollectionsMarshal.AsSpan(drivers)[first..]);
+            if (!idle) duration += Gaps(duration, CollectionsMarshal.AsSpan(drivers)[first..]);
             drivers.RemoveRange(first, drivers.Count - first);
-            calendar = only;
+            if (same) calendar = only;
             return;
         }
 
         (detail.DriverStart, detail.DriverCount) = (first, drivers.Count - first);
     }
 
+    private static bool IsIdle(Span<Driver> drivers)
+    {
+        foreach (ref readonly var driver in drivers)
+            if (driver.Work > 0) return false;
+        return true;
+    }
+
     /// <summary>Working time between delayed resources in which nobody works: no part of the task's duration.</summary>
-    private static long Gaps(Span<Driver> drivers)
+    private static long Gaps(long duration, Span<Driver> drivers)
     {
         drivers.Sort(static (a, b) => a.Delay.CompareTo(b.Delay));
-        long gaps = 0;
+        var (gaps, worked) = (0L, drivers[0].Work);
         var end = drivers[0].Delay + drivers[0].Work;
         foreach (ref readonly var driver in drivers[1..])
         {
             gaps += Math.Max(0, driver.Delay - end);
+            worked += Math.Max(0, driver.Delay + driver.Work - Math.Max(end, driver.Delay));
             end = Math.Max(end, driver.Delay + driver.Work);
         }
 
-        return gaps;
+        // Only where the resources account for the duration are the gaps between them known.
+        return Math.Abs(worked - duration) < Minute ? gaps : 0;
     }
 
     private int CalendarOf(PlanTask task, int taskCalendar, PlanAssignment assignment)
@@ -95,6 +107,25 @@ internal sealed class AssignmentDrivers
         return task.CalendarUid is null ? own : _calendars.Intersect(taskCalendar, own, $"{subject} on task uid {task.Uid}");
     }
 
-    private static long Busy(WorkTime work, PlanAssignment assignment) =>
-        Math.Clamp((long)Math.Round(work.Seconds / assignment.Units), 0, NetworkBuilder.LongestSpan);
+    /// <summary>Working time from where an assignment begins to where it ends.</summary>
+    private long Busy(PlanAssignment assignment, int clock)
+    {
+        if (assignment.Contour != WorkContour.Contoured) return Share(assignment.Work - assignment.OvertimeWork, assignment);
+        var start = assignment.Spans is { Count: > 0 } spans ? spans[0].Start : assignment.StoredStart;
+        var finish = assignment.Spans is { Count: > 0 } last ? last[^1].Finish : assignment.StoredFinish;
+        if (start is not { } from || finish is not { } to || to <= from) return Share(assignment.Work - assignment.OvertimeWork, assignment);
+        return Math.Max(0, _calendars.Compiled[clock].Between(from.Seconds, to.Seconds));
+    }
+
+    private static long Share(WorkTime work, PlanAssignment assignment) =>
+        Math.Clamp((long)Math.Round(work.Seconds / (assignment.Units * Average(assignment.Contour))), 0, NetworkBuilder.LongestSpan);
+
+    /// <summary>How much of its units a contour uses on the average of its ten parts.</summary>
+    private static double Average(WorkContour contour) => contour switch
+    {
+        WorkContour.BackLoaded or WorkContour.FrontLoaded => 0.6,
+        WorkContour.DoublePeak or WorkContour.EarlyPeak or WorkContour.LatePeak or WorkContour.Bell => 0.5,
+        WorkContour.Turtle => 0.7,
+        _ => 1,
+    };
 }

@@ -44,7 +44,10 @@ internal sealed class DetailCompiler
             Progress(task, duration, ref detail);
             if (task.IsElapsed) detail.IsElapsed = true;
             else _drivers?.Assign(taskIndex, task, ref calendar, ref duration, ref detail, Drivers);
-            duration += SplitGaps(taskIndex, task, calendar, duration);
+            var gaps = SplitGaps(taskIndex, task, calendar, duration);
+            duration += gaps;
+            for (var i = 0; gaps > 0 && i < detail.DriverCount; i++)
+                Drivers[detail.DriverStart + i] = Drivers[detail.DriverStart + i] with { Work = Drivers[detail.DriverStart + i].Work + gaps };
         }
 
         if (task.IsManual || task.IsExternal) Fix(task, ref detail);

@@ -26,6 +26,12 @@ internal sealed class Network
 
     public required int Count { get; init; }
 
+    /// <summary>Number of tasks of the plan.</summary>
+    public required int TaskCount { get; init; }
+
+    /// <summary>Where the columns come from and go back to.</summary>
+    public required ColumnStore Store { get; init; }
+
     /// <summary>Task index of each node.</summary>
     public required int[] Task { get; init; }
 
@@ -87,6 +93,16 @@ internal sealed class Network
     public required bool MultipleCriticalPaths { get; init; }
 
     public required bool HasAsLateAsPossible { get; init; }
+
+    public bool IsReleased { get; private set; }
+
+    /// <summary>Gives the columns, and those of the passes, back for reuse.</summary>
+    public void Release()
+    {
+        if (IsReleased) return;
+        IsReleased = true;
+        Store.Release();
+    }
 }
 
 /// <summary>What is known of a node that is not plain; <see cref="None"/> where a date or amount is missing.</summary>

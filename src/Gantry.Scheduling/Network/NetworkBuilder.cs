@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Gantry.Scheduling;
 
 /// <summary>Compiles a plan into a <see cref="Network"/>, diagnosing what is wrong with it.</summary>
@@ -6,6 +8,8 @@ internal sealed class NetworkBuilder
     /// <summary>Two hundred years: no duration or lag is longer.</summary>
     public const long LongestSpan = 200L * 366 * PlanTime.SecondsPerDay;
 
+    private readonly ColumnStore _kept = new();
+    private readonly ColumnStore _temporary = new();
     private readonly Plan _plan;
     private readonly DiagnosticBag _diagnostics;
     private readonly int[] _enter;
@@ -19,8 +23,8 @@ internal sealed class NetworkBuilder
     {
         _plan = plan;
         _diagnostics = diagnostics;
-        _enter = new int[plan.Tasks.Count];
-        _node = new int[plan.Tasks.Count];
+        _enter = _temporary.Ints(plan.Tasks.Count);
+        _node = _kept.Ints(plan.Tasks.Count);
     }
 
     public static Network Build(Plan plan, DiagnosticBag diagnostics) => new NetworkBuilder(plan, diagnostics).Build();
@@ -28,22 +32,26 @@ internal sealed class NetworkBuilder
     private Network Build()
     {
         var (start, finish) = ProjectDates();
-        var index = new TaskIndex(_plan.Tasks, _diagnostics);
-        var outline = Outline.Of(_plan.Tasks);
+        var (uids, levels, isActive) = Gather();
+        var index = new TaskIndex(_plan.Tasks, uids, _temporary, _diagnostics);
+        var outline = Outline.Of(levels, _plan.Tasks.Count, _temporary);
         var calendars = new CalendarSet(_plan, start - (30L * PlanTime.SecondsPerDay), Math.Max(start, finish) + (1200L * PlanTime.SecondsPerDay), _diagnostics);
-        NumberNodes(outline);
+        NumberNodes(outline, isActive);
         var (enter, leave) = Surroundings();
-        var links = NetworkLinks.Of(_plan, index, outline, _enter, _node, _diagnostics);
+        var links = NetworkLinks.Of(_plan, index, outline, _enter, _node, _temporary, _diagnostics);
         int[]? rank = null;
         if (!links.IsOrdered)
             rank = NodeOrder.Of(_count, links, enter, leave, node => _plan.Tasks[_taskOf[node]], _diagnostics);
         var details = new DetailCompiler(_plan, index, calendars, _diagnostics);
-        var columns = rank is null ? new Columns(_taskOf, _kind, enter, leave, _count) : new Columns(new int[_count], new NodeKind[_count], new int[_count], new int[_count], _count);
+        var columns = rank is null ? new Columns(_taskOf, _kind, enter, leave, _count, _kept) : new Columns(_kept.Ints(_count), _kept.Kinds(_count), _kept.Ints(_count), _kept.Ints(_count), _count, _kept);
         Fill(columns, rank, enter, leave, details);
         var (linkStart, linkFrom, linkInfo, linkOfPlan) = Incoming(links, rank);
+        _temporary.Release();
         return new Network
         {
             Count = _count,
+            TaskCount = _plan.Tasks.Count,
+            Store = _kept,
             Task = columns.Task,
             Kind = columns.Kind,
             Calendar = columns.Calendar,
@@ -71,6 +79,16 @@ internal sealed class NetworkBuilder
         };
     }
 
+    /// <summary>Reads from the tasks, in one walk over them, what the steps before the details need.</summary>
+    private (int[] Uids, int[] Levels, bool[] IsActive) Gather()
+    {
+        var tasks = CollectionsMarshal.AsSpan(_plan.Tasks);
+        var (uids, levels, isActive) = (_temporary.Ints(tasks.Length), _temporary.Ints(tasks.Length), _temporary.Flags(tasks.Length));
+        for (var i = 0; i < tasks.Length; i++)
+            (uids[i], levels[i], isActive[i]) = (tasks[i].Uid, tasks[i].OutlineLevel, tasks[i].IsActive);
+        return (uids, levels, isActive);
+    }
+
     private (long Start, long Finish) ProjectDates()
     {
         var start = _plan.Start;
@@ -96,12 +114,12 @@ internal sealed class NetworkBuilder
     }
 
     /// <summary>Numbers nodes in outline order: into a summary, what is inside, out of it.</summary>
-    private void NumberNodes(Outline outline)
+    private void NumberNodes(Outline outline, bool[] isActive)
     {
         var most = _plan.Tasks.Count;
         for (var i = 0; i < _plan.Tasks.Count; i++)
             if (outline.IsSummary(i)) most++;
-        (_taskOf, _kind, _around) = (new int[most], new NodeKind[most], new int[most]);
+        (_taskOf, _kind, _around) = (_kept.Ints(most), _kept.Kinds(most), _temporary.Ints(most));
         var open = new Stack<int>();
         for (var i = 0; i <= _plan.Tasks.Count; i++)
         {
@@ -120,7 +138,7 @@ internal sealed class NetworkBuilder
             }
             else
             {
-                _node[i] = _plan.Tasks[i].IsActive ? AddNode(i, NodeKind.Leaf, outline.Parent[i]) : -1;
+                _node[i] = isActive[i] ? AddNode(i, NodeKind.Leaf, outline.Parent[i]) : -1;
             }
         }
     }
@@ -133,8 +151,8 @@ internal sealed class NetworkBuilder
 
     private (int[] Enter, int[] Leave) Surroundings()
     {
-        var enter = new int[_count];
-        var leave = new int[_count];
+        var enter = _kept.Ints(_count);
+        var leave = _kept.Ints(_count);
         for (var i = 0; i < _count; i++)
         {
             var parent = _around[i];
@@ -163,19 +181,20 @@ internal sealed class NetworkBuilder
         }
 
         if (rank is null) return;
-        for (var i = 0; i < _node.Length; i++)
+        for (var i = 0; i < _plan.Tasks.Count; i++)
             if (_node[i] >= 0) _node[i] = rank[_node[i]];
     }
 
     private (int[] Start, int[] From, int[] Info, int[] OfPlan) Incoming(NetworkLinks links, int[]? rank)
     {
-        var start = new int[_count + 2];
-        for (var i = 0; i < links.To.Length; i++)
+        var start = _kept.Ints(_count + 2);
+        start.AsSpan(0, _count + 2).Clear();
+        for (var i = 0; i < links.Count; i++)
             if (links.To[i] >= 0) start[(rank is null ? links.To[i] : rank[links.To[i]]) + 2]++;
         for (var i = 1; i < _count; i++) start[i + 2] += start[i + 1];
         var total = _count == 0 ? 0 : start[_count + 1];
-        var (from, info, ofPlan) = (new int[total], new int[total], new int[total]);
-        for (var i = 0; i < links.To.Length; i++)
+        var (from, info, ofPlan) = (_kept.Ints(total), _kept.Ints(total), _kept.Ints(total));
+        for (var i = 0; i < links.Count; i++)
         {
             if (links.To[i] < 0) continue;
             var at = start[(rank is null ? links.To[i] : rank[links.To[i]]) + 1]++;
@@ -185,7 +204,7 @@ internal sealed class NetworkBuilder
         return (start, from, info, ofPlan);
     }
 
-    private sealed class Columns(int[] task, NodeKind[] kind, int[] enter, int[] leave, int count)
+    private sealed class Columns(int[] task, NodeKind[] kind, int[] enter, int[] leave, int count, ColumnStore store)
     {
         public int[] Task => task;
 
@@ -195,12 +214,12 @@ internal sealed class NetworkBuilder
 
         public int[] Leave => leave;
 
-        public int[] Calendar { get; } = new int[count];
+        public int[] Calendar { get; } = store.Ints(count);
 
-        public int[] FloatCalendar { get; } = new int[count];
+        public int[] FloatCalendar { get; } = store.Ints(count);
 
-        public long[] Duration { get; } = GC.AllocateUninitializedArray<long>(count);
+        public long[] Duration { get; } = store.Longs(count);
 
-        public int[] Detail { get; } = new int[count];
+        public int[] Detail { get; } = store.Ints(count);
     }
 }

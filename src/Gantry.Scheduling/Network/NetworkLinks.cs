@@ -5,6 +5,9 @@ internal sealed class NetworkLinks
 {
     private readonly Dictionary<Lag, int> _lagIndex = new() { [default] = 0 };
 
+    /// <summary>Number of links of the plan, left out ones too.</summary>
+    public required int Count { get; init; }
+
     /// <summary>Predecessor node of each link.</summary>
     public required int[] From { get; init; }
 
@@ -20,17 +23,17 @@ internal sealed class NetworkLinks
     public bool IsOrdered { get; private set; } = true;
 
     /// <summary>Checks and compiles the links; <paramref name="enter"/> and <paramref name="node"/> give the nodes of each task.</summary>
-    public static NetworkLinks Of(Plan plan, in TaskIndex index, Outline outline, int[] enter, int[] node, DiagnosticBag diagnostics)
+    public static NetworkLinks Of(Plan plan, in TaskIndex index, Outline outline, int[] enter, int[] node, ColumnStore columns, DiagnosticBag diagnostics)
     {
         var count = plan.Links.Count;
-        var links = new NetworkLinks { From = GC.AllocateUninitializedArray<int>(count), To = GC.AllocateUninitializedArray<int>(count), Info = GC.AllocateUninitializedArray<int>(count) };
+        var links = new NetworkLinks { Count = count, From = columns.Ints(count), To = columns.Ints(count), Info = columns.Ints(count) };
         for (var i = 0; i < count; i++)
         {
             var link = plan.Links[i];
             links.To[i] = -1;
             var from = index.Of(link.PredecessorUid);
             var to = index.Of(link.SuccessorUid);
-            if ((from | to) < 0 || from == to || outline.Contains(from, to) || outline.Contains(to, from))
+            if ((from | to) < 0 || from == to || (outline.HasSummaries && (outline.Contains(from, to) || outline.Contains(to, from))))
             {
                 Refuse(plan, link, from, to, diagnostics);
                 continue;

@@ -4,6 +4,7 @@ namespace Gantry.Scheduling;
 internal sealed class NodeOrder
 {
     private const int LongestPath = 12;
+    private const int MostRounds = 20;
 
     private readonly int _count;
     private readonly NetworkLinks _links;
@@ -16,7 +17,7 @@ internal sealed class NodeOrder
         _count = count;
         _links = links;
         _start = new int[count + 1];
-        for (var i = 0; i < links.To.Length; i++)
+        for (var i = 0; i < links.Count; i++)
             if (links.To[i] >= 0) _start[links.From[i] + 1]++;
         for (var i = 0; i < count; i++)
         {
@@ -34,7 +35,7 @@ internal sealed class NodeOrder
             if (leave[i] >= 0) Put(next, i, leave[i], -1);
         }
 
-        for (var i = 0; i < links.To.Length; i++)
+        for (var i = 0; i < links.Count; i++)
             if (links.To[i] >= 0) Put(next, links.From[i], links.To[i], i);
     }
 
@@ -43,9 +44,29 @@ internal sealed class NodeOrder
     {
         var order = new NodeOrder(count, links, enter, leave);
         var rank = order.Sort(out var ranked);
-        if (ranked == count) return rank;
-        order.BreakCircles(rank, task, diagnostics);
-        return order.Sort(out _);
+        // A circle that an outline step closes is cut at one of its links and may run on another way: hence the rounds.
+        for (var round = 0; ranked < count; round++)
+        {
+            if (round < MostRounds) order.BreakCircles(rank, task, diagnostics);
+            else order.LeaveOutUnranked(rank, diagnostics);
+            rank = order.Sort(out ranked);
+        }
+
+        return rank;
+    }
+
+    /// <summary>Thousands of interwoven circles are not told one by one: every link among them goes.</summary>
+    private void LeaveOutUnranked(int[] rank, DiagnosticBag diagnostics)
+    {
+        var left = 0;
+        for (var i = 0; i < _links.Count; i++)
+        {
+            if (_links.To[i] < 0 || rank[_links.To[i]] >= 0 || rank[_links.From[i]] >= 0) continue;
+            _links.To[i] = -1;
+            left++;
+        }
+
+        diagnostics.Add(DiagnosticCodes.Cycle, Severity.Error, $"Links run in more circles than can be told apart: {left} links among the tasks concerned are left out. Remove the circles named before first.");
     }
 
     private void Put(int[] next, int from, int to, int link)

@@ -63,8 +63,8 @@ public readonly record struct PlanTime(long Seconds) : IComparable<PlanTime>, IF
 
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd"];
 
-    /// <summary>The same wall time as a <see cref="DateTime"/> of unspecified kind.</summary>
-    public DateTime ToDateTime() => new(Seconds * TimeSpan.TicksPerSecond, DateTimeKind.Unspecified);
+    /// <summary>The same wall time as a <see cref="DateTime"/> of unspecified kind; the nearest one there is for an instant outside the years 1 to 9999.</summary>
+    public DateTime ToDateTime() => new(Math.Clamp(Seconds, 0, DateTime.MaxValue.Ticks / TimeSpan.TicksPerSecond) * TimeSpan.TicksPerSecond, DateTimeKind.Unspecified);
 
     /// <summary>The date of this instant.</summary>
     [JsonIgnore]

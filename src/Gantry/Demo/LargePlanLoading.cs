@@ -19,7 +19,9 @@ internal sealed class LargePlanLoading(
             await Started(stoppingToken);
             await using var db = await databases.CreateDbContextAsync(stoppingToken);
             if (!await db.Installations.AnyAsync(i => i.Id == Installation.OnlyId && i.IsDemo, stoppingToken)) return;
-            await Load(db, stoppingToken);
+            if (!await Load(db, stoppingToken)) return;
+            // Making and storing the plan leaves some hundred megabytes nobody will use again, and the server may now be idle for long.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -33,12 +35,13 @@ internal sealed class LargePlanLoading(
         }
     }
 
-    private async Task Load(GantryDb db, CancellationToken cancel)
+    /// <summary>False when it was there already.</summary>
+    private async Task<bool> Load(GantryDb db, CancellationToken cancel)
     {
         var company = Company.Read();
         var project = company.LargeProject;
         var known = await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Code == project.Code, cancel);
-        if (known?.PlanId is not null) return;
+        if (known?.PlanId is not null) return false;
 
         var now = clock.GetUtcNow().UtcDateTime;
         var today = DateOnly.FromDateTime(now);
@@ -52,6 +55,7 @@ internal sealed class LargePlanLoading(
 
         await doings.Do(now, "diego.navarro", new ImportPlan(known?.Id ?? doings.Places["project:" + project.Code], plan), cancel);
         log.LogInformation("The demo's plan of {Tasks} tasks is ready", plan.Plan.Tasks.Count);
+        return true;
     }
 
     /// <summary>Finds the people and places that were made at the first start.</summary>

@@ -96,6 +96,7 @@ internal sealed class PlanFixture
                 "finish" => Plan.Finish = PlanTime.Parse(value),
                 "fromFinish" => Plan.FromFinish = bool.Parse(value),
                 "calendar" => Plan.CalendarUid = Int(value),
+                "multipleCriticalPaths" => Plan.MultipleCriticalPaths = bool.Parse(value),
                 "honorConstraints" => Plan.HonorConstraints = bool.Parse(value),
                 _ => throw new FormatException($"'{key}' is no property of a plan."),
             };

@@ -8,9 +8,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Tests.Demo;
 
-public class DemoOrganizationTests
+/// <summary>The demo, loaded once for the tests that only look at it.</summary>
+public sealed class LoadedDemo : IAsyncLifetime
 {
-    private static readonly DateTime Monday = new(2026, 11, 23, 7, 40, 0, DateTimeKind.Utc);
+    public static readonly DateTime Monday = new(2026, 11, 23, 7, 40, 0, DateTimeKind.Utc);
+    private readonly Dictionary<DatabaseKind, TestServer> _servers = [];
+
+    public async Task<TestServer> On(DatabaseKind kind)
+    {
+        if (!_servers.TryGetValue(kind, out var server)) _servers[kind] = server = await TestServer.Start(kind, clock: new TestClock(Monday), demo: true);
+        return server;
+    }
+
+    public ValueTask InitializeAsync() => default;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in _servers.Values) await server.DisposeAsync();
+    }
+}
+
+public class DemoOrganizationTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
+{
+    private static readonly DateTime Monday = LoadedDemo.Monday;
 
     [Fact]
     public void The_files_tell_of_60_people_3_portfolios_5_programs_and_25_projects_in_every_state()
@@ -27,7 +47,7 @@ public class DemoOrganizationTests
     [Theory, EveryDatabase]
     public async Task It_loads_through_the_commands_with_an_owner_and_a_deputy_on_everything(DatabaseKind kind)
     {
-        await using var server = await TestServer.Start(kind, clock: new TestClock(Monday), demo: true);
+        var server = await demo.On(kind);
         await using var db = server.CreateDbContext();
 
         Assert.Equal((60, 14, 3, 5, 25), (await db.People.CountAsync(), await db.Units.CountAsync(), await db.Portfolios.CountAsync(), await db.Programs.CountAsync(), await db.Projects.CountAsync()));
@@ -44,10 +64,10 @@ public class DemoOrganizationTests
         Assert.Equal((Health.Green, Health.Red, 12), (watermelon.DeclaredHealth, watermelon.Facts.ScheduleHealth, watermelon.Facts.FinishVarianceDays));
     }
 
-    [Fact]
-    public async Task History_is_what_people_did_over_the_years_and_nothing_happened_in_the_future()
+    [Theory, EveryDatabase]
+    public async Task History_is_what_people_did_over_the_years_and_nothing_happened_in_the_future(DatabaseKind kind)
     {
-        await using var server = await TestServer.Start(clock: new TestClock(Monday), demo: true);
+        var server = await demo.On(kind);
         await using var db = server.CreateDbContext();
         var entries = await db.AuditEntries.AsNoTracking().ToListAsync();
         Assert.All(entries, e => Assert.True(e.At <= Monday, $"{e.Action} at {e.At}"));
@@ -60,10 +80,10 @@ public class DemoOrganizationTests
         Assert.True(red > 0 && green > red, string.Join("; ", said));
     }
 
-    [Fact]
-    public async Task Personas_see_what_their_roles_let_them_see()
+    [Theory, EveryDatabase]
+    public async Task Personas_see_what_their_roles_let_them_see(DatabaseKind kind)
     {
-        await using var server = await TestServer.Start(clock: new TestClock(Monday), demo: true);
+        var server = await demo.On(kind);
         await using var db = server.CreateDbContext();
         var company = Company.Read();
         Assert.Equal((25, 25, 11, 25), (await Visible("katrin.albers"), await Visible("beatriz.ferrer"), await Visible("elena.lindner") - await Visible("elena.lindner", outside: true), await Visible("tomasz.zielinski")));

@@ -1,3 +1,4 @@
+using Gantry.Platform.Identity.SecondFactor;
 using Gantry.Tests.Databases;
 using Gantry.Tests.Servers;
 using Microsoft.EntityFrameworkCore;

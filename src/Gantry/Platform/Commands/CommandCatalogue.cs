@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Gantry.Platform.Commands;
@@ -8,16 +9,17 @@ public sealed record CommandDescription(string Name, string Permission, string S
 /// <summary>Every command there is: what REST, the permission matrix and the tests walk.</summary>
 public static class CommandCatalogue
 {
-    public static IReadOnlyList<CommandDescription> All { get; } = Find();
+    public static IReadOnlyList<CommandDescription> All { get; } = In(typeof(CommandCatalogue).Assembly);
 
     /// <summary>The entry of a command type.</summary>
     public static CommandDescription Of(Type command) =>
-        ByCommand.TryGetValue(command, out var found) ? found : throw new InvalidOperationException($"{command.Name} has no handler or no [Command].");
+        ByCommand.GetOrAdd(command, type => In(type.Assembly).FirstOrDefault(d => d.Command == type)
+            ?? throw new InvalidOperationException($"{type.Name} has no handler or no [Command]."));
 
-    private static readonly Dictionary<Type, CommandDescription> ByCommand = All.ToDictionary(d => d.Command);
+    private static readonly ConcurrentDictionary<Type, CommandDescription> ByCommand = new(All.ToDictionary(d => d.Command));
 
-    private static CommandDescription[] Find() =>
-        [.. from handler in typeof(CommandCatalogue).Assembly.GetTypes()
+    private static CommandDescription[] In(Assembly assembly) =>
+        [.. from handler in assembly.GetTypes()
             where handler is { IsAbstract: false, BaseType.IsGenericType: true }
             let form = handler.BaseType
             where form.GetGenericTypeDefinition() == typeof(CommandHandler<,>)

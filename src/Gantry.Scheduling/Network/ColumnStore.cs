@@ -1,0 +1,43 @@
+using System.Buffers;
+
+namespace Gantry.Scheduling;
+
+/// <summary>Lends columns from the process's pool of arrays and gives all of them back at once.</summary>
+/// <remarks>A column may be longer than asked for and holds whatever it held before.</remarks>
+internal sealed class ColumnStore
+{
+    private readonly List<int[]> _ints = [];
+    private readonly List<long[]> _longs = [];
+    private readonly List<NodeKind[]> _kinds = [];
+    private readonly List<bool[]> _flags = [];
+
+    public int[] Ints(int count) => Rent(_ints, count);
+
+    public long[] Longs(int count) => Rent(_longs, count);
+
+    public NodeKind[] Kinds(int count) => Rent(_kinds, count);
+
+    public bool[] Flags(int count) => Rent(_flags, count);
+
+    /// <summary>Gives the columns back; none of them may be used afterwards.</summary>
+    public void Release()
+    {
+        Return(_ints);
+        Return(_longs);
+        Return(_kinds);
+        Return(_flags);
+    }
+
+    private static T[] Rent<T>(List<T[]> rented, int count)
+    {
+        var column = ArrayPool<T>.Shared.Rent(Math.Max(1, count));
+        rented.Add(column);
+        return column;
+    }
+
+    private static void Return<T>(List<T[]> rented)
+    {
+        foreach (var column in rented) ArrayPool<T>.Shared.Return(column);
+        rented.Clear();
+    }
+}
