@@ -4,7 +4,6 @@ using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
 using Gantry.Platform.Hosting;
 using Gantry.Platform.Identity;
-using Gantry.Projects;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;

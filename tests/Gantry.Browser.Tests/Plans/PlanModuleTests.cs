@@ -57,7 +57,7 @@ public class PlanModuleTests(Chromium chromium)
             }
             """);
         Assert.NotEmpty(results);
-        Assert.Empty(results.Where(result => result.Length > 0));
+        Assert.DoesNotContain(results, result => result.Length > 0);
     }
 
     private static Task Serve(IRoute route)
