@@ -49,7 +49,7 @@ public class FirstAdministratorTests
             ("Code", "AAAAA-AAAAA-AAAAA-AAAAA"), ("OrganizationName", " "), ("Name", "Anna"), ("Email", "anna"), ("Password", "password"));
         Assert.Contains("not the code", page.Text("#field-code-error"), StringComparison.Ordinal);
         Assert.Contains("Type the name of the organisation", page.Text("#field-organizationname-error"), StringComparison.Ordinal);
-        Assert.Contains("no address", page.Text("#field-email-error"), StringComparison.Ordinal);
+        Assert.Contains("no email address", page.Text("#field-email-error"), StringComparison.Ordinal);
         Assert.Contains("tried first", page.Text("#field-password-error"), StringComparison.Ordinal);
         Assert.Equal("Anna", page.Document.QuerySelector("[name=Name]")!.GetAttribute("value"));
         Assert.Equal("true", page.Document.QuerySelector("[name=Email]")!.GetAttribute("aria-invalid"));

@@ -11,10 +11,10 @@ internal static class EmailAddress
     {
         var email = text?.Trim() ?? "";
         var at = email.LastIndexOf('@');
-        if (email.Length == 0) return "Type an address, such as anna.berg@example.org.";
+        if (email.Length == 0) return "Type an email address, such as anna.berg@example.org.";
         if (email.Length > MostLength) return $"At most {MostLength} characters are kept: shorten it.";
         return at <= 0 || at == email.Length - 1 || email.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))
-            ? "This is no address: it needs a name, an @ and a domain, without spaces."
+            ? "This is no email address: it needs a name, an @ and a domain, without spaces."
             : null;
     }
 }

@@ -50,7 +50,7 @@ public sealed partial class SignInPage
     private async Task Enter()
     {
         _problem = null;
-        _emailError = string.IsNullOrWhiteSpace(Email) ? "Type your address." : null;
+        _emailError = string.IsNullOrWhiteSpace(Email) ? "Type your email address." : null;
         _passwordError = string.IsNullOrEmpty(Password) ? "Type your password." : null;
         if (_emailError is not null || _passwordError is not null) return;
         switch (await Way.WithPassword(Email!, Password!))

@@ -36,7 +36,7 @@ internal sealed class SigningIn(
     IHttpContextAccessor http)
 {
     /// <summary>What is said whenever a name and a password do not lead in, whatever the reason.</summary>
-    public const string Refusal = "This address and password do not match. After five wrong tries an account is locked for 15 minutes.";
+    public const string Refusal = "This email address and password do not match. After five wrong tries an account is locked for 15 minutes.";
 
     public const string Wait = "Too many tries. Wait a minute, then try again.";
 
