@@ -1,11 +1,11 @@
 using Gantry.Demo;
 using Gantry.Imports;
 using Gantry.People;
+using Gantry.Plans;
 using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Files;
 using Gantry.Platform.Shell;
-using Gantry.Plans;
 using Gantry.Projects;
 
 namespace Gantry.Platform.Hosting;

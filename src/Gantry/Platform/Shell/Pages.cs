@@ -1,7 +1,6 @@
+using System.Globalization;
 using Gantry.Platform.Hosting;
 using Gantry.Platform.Identity;
-
-using System.Globalization;
 
 namespace Gantry.Platform.Shell;
 
