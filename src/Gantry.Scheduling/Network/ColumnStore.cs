@@ -19,6 +19,9 @@ internal sealed class ColumnStore
 
     public bool[] Flags(int count) => Rent(_flags, count);
 
+    /// <summary>Bytes of all columns lent out, the part beyond what was asked for included.</summary>
+    public long Bytes => Sum(_ints, sizeof(int)) + Sum(_longs, sizeof(long)) + Sum(_kinds, sizeof(NodeKind)) + Sum(_flags, sizeof(bool));
+
     /// <summary>Gives the columns back; none of them may be used afterwards.</summary>
     public void Release()
     {
@@ -27,6 +30,8 @@ internal sealed class ColumnStore
         Return(_kinds);
         Return(_flags);
     }
+
+    private static long Sum<T>(List<T[]> rented, int size) => rented.Sum(x => (long)x.Length * size);
 
     private static T[] Rent<T>(List<T[]> rented, int count)
     {

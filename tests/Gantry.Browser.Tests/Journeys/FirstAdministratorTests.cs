@@ -69,7 +69,7 @@ public class FirstAdministratorTests(Chromium chromium)
         await page.GetByLabel("One-time code").FillAsync(code);
         await page.GetByLabel("Name of the organisation").FillAsync("Analytical Engines");
         await page.GetByLabel("Your name").FillAsync("Ada Byron");
-        await page.GetByLabel("Your address").FillAsync("ada@example.org");
+        await page.GetByLabel("Your email address").FillAsync("ada@example.org");
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Become the administrator" }).ClickAsync();
     }
