@@ -1,4 +1,3 @@
-using Gantry.People;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;

@@ -1,4 +1,3 @@
-using Gantry.Platform.Identity.SecondFactor;
 using Gantry.Tests.Databases;
 using Gantry.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
