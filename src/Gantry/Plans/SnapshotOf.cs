@@ -33,6 +33,7 @@ internal static class SnapshotOf
 
         var tasks = new List<SnapshotTask>(plan.Tasks.Count);
         for (var i = 0; i < plan.Tasks.Count; i++) tasks.Add(Task(plan.Tasks[i], schedule.Dates[i], calendarIndex, withNotes, wbs));
+        var driving = DrivingLinks(plan, schedule);
         return new PlanSnapshot
         {
             Name = plan.Name,
@@ -50,13 +51,25 @@ internal static class SnapshotOf
             Calendars = [.. calendars.DistinctBy(c => c.Uid).Select(c => c.Name)],
             Resources = [.. plan.Resources.DistinctBy(r => r.Uid).Select(r => r.Name)],
             Tasks = tasks,
-            Links = [.. plan.Links.Select(l => new SnapshotLink(l.PredecessorUid, l.SuccessorUid, l.Kind, l.Lag, l.LagKind, l.LagUnit))],
+            Links = [.. plan.Links.Select(l => new SnapshotLink(l.PredecessorUid, l.SuccessorUid, l.Kind, l.Lag, l.LagKind, l.LagUnit, driving.Contains(l)))],
+            KnowsDrivers = true,
             Assignments = [.. plan.Assignments
                 .Where(a => a.ResourceUid is { } r && resourceIndex.ContainsKey(r) && taskIndex.ContainsKey(a.TaskUid))
                 .Select(a => new SnapshotAssignment(taskIndex[a.TaskUid], resourceIndex[a.ResourceUid!.Value], (int)Math.Clamp(Math.Round(a.Units * 100), 0, 1_000_000)))],
             Baselines = [.. baselines.OrderBy(b => b.Key).Select(b => new SnapshotBaseline(b.Key,
                 [.. plan.Tasks.Select(t => b.Value.GetValueOrDefault(t.Uid)?.Start)], [.. plan.Tasks.Select(t => b.Value.GetValueOrDefault(t.Uid)?.Finish)]))],
         };
+    }
+
+    /// <summary>The links the engine names when it is asked why a task starts or finishes when it does.</summary>
+    private static HashSet<PlanLink> DrivingLinks(Plan plan, Schedule schedule)
+    {
+        var driving = new HashSet<PlanLink>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < plan.Tasks.Count; i++)
+            foreach (var cause in schedule.Explain(i))
+                if (cause is { Date: ExplainedDate.Start or ExplainedDate.Finish, Link: { } link })
+                    driving.Add(link);
+        return driving;
     }
 
     private static SnapshotTask Task(PlanTask task, TaskDates dates, Dictionary<int, int> calendars, IReadOnlySet<int> withNotes, Func<int, string?> wbs)

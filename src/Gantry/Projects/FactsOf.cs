@@ -49,13 +49,13 @@ internal static class FactsOf
     private static (Health Health, string? Reason) ScheduleHealth(ProjectFacts facts, int minutesPerDay)
     {
         if (facts.TaskCount == 0) return (Health.NotKnown, "There is no plan yet.");
+        if (facts.FinishVarianceDays > AmberDays) return (Health.Red, $"The finish is {facts.FinishVarianceDays} working days later than the baseline.");
         if (facts.MinimumFloatMinutes < -minutesPerDay)
             return (Health.Red, $"Total float is {Days(facts.MinimumFloatMinutes.Value, minutesPerDay)}: a deadline or constraint cannot be met.");
         if (facts.FinishVarianceDays is not { } days)
             return facts.LateCount > 0
                 ? (Health.Amber, $"{facts.LateCount} tasks should be finished and are not; there is no baseline to compare the finish with.")
                 : (Health.NotKnown, "There is no baseline to compare the finish with.");
-        if (days > AmberDays) return (Health.Red, $"The finish is {days} working days later than the baseline.");
         if (days > GreenDays) return (Health.Amber, $"The finish is {days} working days later than the baseline.");
         if (facts.LateCount * 10 > facts.TaskCount) return (Health.Amber, $"{facts.LateCount} of {facts.TaskCount} tasks should be finished and are not.");
         return (Health.Green, days > 0 ? $"The finish is {days} working days later than the baseline, within tolerance." : "The finish is not later than the baseline.");
