@@ -44,12 +44,15 @@ public sealed class Person : Root
     public bool IsActive { get; set; } = true;
 
     /// <summary>Two letters for the round picture.</summary>
-    public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
+    public string Initials => InitialsOf(Name);
+
+    /// <summary>The first letters of the first and the last word of a name.</summary>
+    public static string InitialsOf(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
     {
         [] => "?",
         [var only] => only[..1],
         [var first, .., var last] => $"{first[0]}{last[0]}",
-    });
+    };
 }
 
 internal sealed class PersonTable : IEntityTypeConfiguration<Person>

@@ -38,7 +38,7 @@ public static class GantryHost
         builder.Configuration["ForwardedHeaders_Enabled"] = "false";
         builder.WebHost.UseUrls(options.Url);
         builder.WebHost.UseStaticWebAssets();
-        Logs.Configure(builder.Logging);
+        Logs.Configure(builder.Logging, builder.Configuration);
 
         var services = builder.Services;
         services.AddSingleton(options);

@@ -5,7 +5,7 @@ namespace Gantry.Platform.Hosting;
 /// <summary>Structured logs on standard error: one JSON object a line, never request bodies, headers or secrets.</summary>
 internal static class Logs
 {
-    public static void Configure(ILoggingBuilder logging)
+    public static void Configure(ILoggingBuilder logging, IConfiguration configuration)
     {
         logging.ClearProviders();
         logging.AddJsonConsole(console => console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
@@ -21,5 +21,7 @@ internal static class Logs
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         // SQL carries values of parameters when it fails; the command's own log line says enough.
         logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error);
+        // An operator may ask for more of one category: Logging:LogLevel:Microsoft.AspNetCore.SignalR = Debug.
+        logging.AddConfiguration(configuration.GetSection("Logging"));
     }
 }

@@ -1,3 +1,4 @@
+using Gantry.People;
 using Gantry.Platform.Data;
 using Gantry.Platform.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -7,12 +8,7 @@ namespace Gantry.Platform.Identity;
 /// <summary>Somebody of the demo organisation to sign in as.</summary>
 internal sealed record Persona(Guid AccountId, string Name, string? JobTitle)
 {
-    public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
-    {
-        [] => "?",
-        [var only] => only[..1],
-        [var first, .., var last] => $"{first[0]}{last[0]}",
-    });
+    public string Initials => Person.InitialsOf(Name);
 }
 
 /// <summary>One-click sign-in: only in a demo, only from this machine, only when the server listens nowhere else.</summary>

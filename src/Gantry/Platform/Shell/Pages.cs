@@ -18,6 +18,8 @@ internal static class Pages
         {
             // A page hands what it read while prerendering to its circuit in one message: a full list is some 60 KB.
             hub.MaximumReceiveMessageSize = 256 * 1024;
+            // A browser on a busy machine, or in the background, may be slow to say that it is there.
+            hub.ClientTimeoutInterval = TimeSpan.FromSeconds(90);
         });
         services.AddHttpContextAccessor();
     }

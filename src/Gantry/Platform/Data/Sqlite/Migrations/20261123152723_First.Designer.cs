@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Gantry.Platform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteGantryDb))]
-    [Migration("20261123140038_FactsAsOf")]
-    partial class FactsAsOf
+    [Migration("20261123152723_First")]
+    partial class First
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -109,6 +109,7 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FirstAdministratorCodeHash")
+                        .IsConcurrencyToken()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
@@ -373,6 +374,9 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ForeignIsId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("ForeignIsPredecessor")
                         .HasColumnType("INTEGER");

@@ -17,6 +17,9 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsDemoPersona = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordNeedsSecondFactor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastCodeStep = table.Column<long>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -111,6 +114,24 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Installation", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -233,6 +254,7 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                     Purpose = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     DeclaredHealth = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     PlanId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Facts_AsOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Facts_Start = table.Column<long>(type: "INTEGER", nullable: true),
                     Facts_Finish = table.Column<long>(type: "INTEGER", nullable: true),
                     Facts_BaselineFinish = table.Column<long>(type: "INTEGER", nullable: true),
@@ -310,6 +332,23 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SharedCalendars", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInEvents", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -464,6 +503,7 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                     TaskUid = table.Column<int>(type: "INTEGER", nullable: false),
                     ForeignPlanId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ForeignUid = table.Column<int>(type: "INTEGER", nullable: false),
+                    ForeignIsId = table.Column<bool>(type: "INTEGER", nullable: false),
                     ForeignFile = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     ForeignIsPredecessor = table.Column<bool>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -811,6 +851,17 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                 column: "OwnerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invitations_PersonId",
+                table: "Invitations",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_TokenHash",
+                table: "Invitations",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_DeliveredAt",
                 table: "Outbox",
                 column: "DeliveredAt");
@@ -845,6 +896,11 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                 table: "Projects",
                 column: "Code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Projects_Facts_AsOf",
+                table: "Projects",
+                column: "Facts_AsOf");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Projects_Facts_Finish",
@@ -910,6 +966,16 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                 name: "IX_SharedCalendars_DefinitionHash",
                 table: "SharedCalendars",
                 column: "DefinitionHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInEvents_AccountId_At",
+                table: "SignInEvents",
+                columns: new[] { "AccountId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInEvents_At",
+                table: "SignInEvents",
+                column: "At");
         }
 
         /// <inheritdoc />
@@ -941,6 +1007,9 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Installation");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -992,6 +1061,9 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SharedCalendars");
+
+            migrationBuilder.DropTable(
+                name: "SignInEvents");
 
             migrationBuilder.DropTable(
                 name: "TaskDates");

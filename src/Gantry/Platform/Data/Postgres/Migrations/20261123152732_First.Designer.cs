@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Gantry.Platform.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresGantryDb))]
-    [Migration("20261123145020_ForeignLinksById")]
-    partial class ForeignLinksById
+    [Migration("20261123152732_First")]
+    partial class First
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -18,6 +18,9 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsDemoPersona = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordNeedsSecondFactor = table.Column<bool>(type: "boolean", nullable: false),
+                    LastCodeStep = table.Column<long>(type: "bigint", nullable: false),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
@@ -112,6 +115,24 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Installation", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true, collation: "C"),
+                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -234,6 +255,7 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     Purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
                     DeclaredHealth = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     PlanId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Facts_AsOf = table.Column<DateOnly>(type: "date", nullable: true),
                     Facts_Start = table.Column<long>(type: "bigint", nullable: true),
                     Facts_Finish = table.Column<long>(type: "bigint", nullable: true),
                     Facts_BaselineFinish = table.Column<long>(type: "bigint", nullable: true),
@@ -311,6 +333,23 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SharedCalendars", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInEvents", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -465,6 +504,7 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     TaskUid = table.Column<int>(type: "integer", nullable: false),
                     ForeignPlanId = table.Column<Guid>(type: "uuid", nullable: true),
                     ForeignUid = table.Column<int>(type: "integer", nullable: false),
+                    ForeignIsId = table.Column<bool>(type: "boolean", nullable: false),
                     ForeignFile = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
                     ForeignIsPredecessor = table.Column<bool>(type: "boolean", nullable: false),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
@@ -812,6 +852,17 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 column: "OwnerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invitations_PersonId",
+                table: "Invitations",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_TokenHash",
+                table: "Invitations",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_DeliveredAt",
                 table: "Outbox",
                 column: "DeliveredAt");
@@ -846,6 +897,11 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 table: "Projects",
                 column: "Code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Projects_Facts_AsOf",
+                table: "Projects",
+                column: "Facts_AsOf");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Projects_Facts_Finish",
@@ -911,6 +967,16 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 name: "IX_SharedCalendars_DefinitionHash",
                 table: "SharedCalendars",
                 column: "DefinitionHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInEvents_AccountId_At",
+                table: "SignInEvents",
+                columns: new[] { "AccountId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInEvents_At",
+                table: "SignInEvents",
+                column: "At");
         }
 
         /// <inheritdoc />
@@ -942,6 +1008,9 @@ namespace Gantry.Platform.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Installation");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -993,6 +1062,9 @@ namespace Gantry.Platform.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "SharedCalendars");
+
+            migrationBuilder.DropTable(
+                name: "SignInEvents");
 
             migrationBuilder.DropTable(
                 name: "TaskDates");
