@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Gantry.Exchange.Estates;
 using Gantry.Plans;
 using Gantry.Platform.Commands;
@@ -27,7 +28,21 @@ internal sealed class TieForeignLinksHandler : CommandHandler<TieForeignLinks, i
         foreach (var link in open)
             if (planByName.TryGetValue(EstatePath.Stem(link.ForeignFile), out var plan))
                 await Tie(db, link, plan, cancel);
+        await TieSubprojects(db, planByName, cancel);
         return open.Count(l => l.ForeignPlanId is not null);
+    }
+
+    /// <summary>Tasks that stand for a whole other plan get to know which one it is.</summary>
+    private static async Task TieSubprojects(GantryDb db, Dictionary<string, Guid> planByName, CancellationToken cancel)
+    {
+        var ids = planByName.Values.ToList();
+        var masters = await db.PlanTasks.Where(t => ids.Contains(t.PlanId) && t.Details != null && t.Details.Contains(nameof(TaskExtras.SubprojectFile))).ToListAsync(cancel);
+        foreach (var master in masters)
+        {
+            var extras = JsonSerializer.Deserialize<TaskExtras>(master.Details!, PlanRowsOf.Json);
+            if (extras?.SubprojectFile is { } file && planByName.TryGetValue(EstatePath.Stem(file), out var plan) && plan != master.PlanId)
+                master.Details = JsonSerializer.Serialize(extras with { SubprojectPlanId = plan }, PlanRowsOf.Json);
+        }
     }
 
     private static async Task Tie(GantryDb db, ForeignLinkRow link, Guid plan, CancellationToken cancel)

@@ -164,18 +164,19 @@ internal sealed class PlanRowsOf
 }
 
 /// <summary>What is kept of a task beside its columns: baselines have their own blobs, notes and WBS their columns.</summary>
+/// <param name="SubprojectPlanId">That plan, once it is here.</param>
 internal sealed record TaskExtras(
-    string? Contact, string? Hyperlink, string? SubprojectFile, int? ForeignUid, long FixedCost, long Cost, long ActualCost,
+    string? Contact, string? Hyperlink, string? SubprojectFile, Guid? SubprojectPlanId, int? ForeignUid, long FixedCost, long Cost, long ActualCost,
     Dictionary<int, string>? CustomValues, Dictionary<string, string>? Other)
 {
     public static TaskExtras? Of(TaskDetail detail)
     {
-        var extras = new TaskExtras(detail.Contact, detail.Hyperlink, detail.SubprojectFile, detail.ForeignUid, detail.FixedCost, detail.Cost,
+        var extras = new TaskExtras(detail.Contact, detail.Hyperlink, detail.SubprojectFile, null, detail.ForeignUid, detail.FixedCost, detail.Cost,
             detail.ActualCost, detail.CustomValues is { Count: > 0 } values ? values : null, detail.Other is { Count: > 0 } other ? other : null);
         return extras == Empty ? null : extras;
     }
 
-    private static readonly TaskExtras Empty = new(null, null, null, null, 0, 0, 0, null, null);
+    private static readonly TaskExtras Empty = new(null, null, null, null, null, 0, 0, 0, null, null);
 }
 
 /// <summary>What is kept of an assignment beside its columns.</summary>

@@ -55,6 +55,39 @@ public class ImportTests
         Assert.True(await db.Files.AnyAsync(f => f.Hash == files[0].Hash), "the original is kept");
     }
 
+    [Theory, EveryDatabase]
+    public async Task Links_and_sub_projects_between_files_find_their_other_end(DatabaseKind kind)
+    {
+        const string Master = """
+            <Project xmlns="http://schemas.microsoft.com/project"><StartDate>2026-11-23T08:00:00</StartDate><CalendarUID>1</CalendarUID>
+              <Calendars><Calendar><UID>1</UID><Name>Standard</Name><IsBaseCalendar>1</IsBaseCalendar></Calendar></Calendars>
+              <Tasks>
+                <Task><UID>1</UID><ID>1</ID><Name>Bridge</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration><IsSubproject>1</IsSubproject><SubprojectName>C:\plans\Bridge.mpp</SubprojectName></Task>
+                <Task><UID>2</UID><ID>2</ID><Name>Opening</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration>
+                  <PredecessorLink><PredecessorUID>9</PredecessorUID><Type>1</Type><CrossProject>1</CrossProject><CrossProjectName>C:\plans\Bridge.mpp\2</CrossProjectName></PredecessorLink></Task>
+              </Tasks>
+            </Project>
+            """;
+        await using var server = await TestServer.Start(kind);
+        using var client = (await server.SignedInAs(await server.AddPerson("Ines Faber", null, Role.PmoLead))).Client;
+        var batch = await Begin(client);
+        await Put(client, batch, "Bridge.xml", Plan);
+        await Put(client, batch, "Master.xml", Master);
+        await Read(client, batch);
+        await AtRest(server, batch);
+        await using var db = server.CreateDbContext();
+        var actor = new Actor(await db.People.Where(p => p.Name == "Ines Faber").Select(p => p.Id).SingleAsync(), "Ines Faber");
+        var files = await db.ImportFiles.Select(f => f.Id).ToListAsync();
+        Assert.True((await server.Services.GetRequiredService<Platform.Commands.CommandPipeline>().Do(new CommitImport(batch, files), actor)).IsDone);
+        await AtRest(server, batch);
+
+        var bridge = await db.Projects.Where(p => p.Name == "Bridge").Select(p => p.PlanId).SingleAsync();
+        var link = await db.ForeignLinks.SingleAsync();
+        Assert.Equal((bridge, 2, false), (link.ForeignPlanId, link.ForeignUid, link.ForeignIsId));
+        Assert.Equal(await db.TaskDates.Where(d => d.PlanId == bridge && d.Uid == 2).Select(d => d.Finish).SingleAsync(), link.ForeignDate);
+        Assert.Contains(bridge.ToString()!, (await db.PlanTasks.SingleAsync(t => t.PlanId != bridge && t.Uid == 1)).Details!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_archive_is_taken_as_its_plans_and_what_escapes_or_nests_is_refused_by_name()
     {
