@@ -83,8 +83,10 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         if (start == Unbound) start = finish == Unbound ? FreeStart(r, detail) : _span.StartOf(r, finish);
         if (finish != Unbound) start = Math.Max(start, _span.StartOf(r, finish));
         if (detail.LevelingDelay > 0) start = Delay(r, detail, start);
-        start = Constrain(r, detail, _span.NextStart(r, start));
+        var asked = _span.NextStart(r, start);
+        start = Constrain(r, detail, asked);
         dates.EarlyStart[r] = start;
+        dates.AskedStart[network.Detail[r]] = Math.Max(start, asked);
         var end = _span.FinishOf(r, start);
         // A finish that a link or a constraint fixes is kept as it is, also where it falls on the next start of work.
         if (detail.Constraint is ConstraintKind.MustFinishOn && network.HonorConstraints) end = Math.Max(start, detail.ConstraintDate);

@@ -51,6 +51,13 @@ internal sealed class DetailCompiler
         }
 
         if (task.IsManual || task.IsExternal) Fix(task, ref detail);
+        if (kind == NodeKind.Leaf && detail is { IsManual: true, ActualStart: NodeDetail.None } && detail.FixedFinish > detail.FixedStart && detail.FixedStart != NodeDetail.None)
+        {
+            // Two dates typed by hand say how long the task takes, whatever its duration says.
+            duration = detail.IsElapsed ? detail.FixedFinish - detail.FixedStart : _calendars.Compiled[calendar].Between(detail.FixedStart, detail.FixedFinish);
+            detail.DriverCount = 0;
+        }
+
         if (detail.Constraint == ConstraintKind.AsLateAsPossible && kind == NodeKind.Leaf && !detail.IsManual) HasAsLateAsPossible = true;
         Details.Add(detail);
         return Details.Count - 1;
