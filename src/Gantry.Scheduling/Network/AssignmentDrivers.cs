@@ -126,14 +126,5 @@ internal sealed class AssignmentDrivers
         new(one.Start < other.Start ? one.Start : other.Start, one.Finish > other.Finish ? one.Finish : other.Finish);
 
     private static long Share(WorkTime work, PlanAssignment assignment) =>
-        Math.Clamp((long)Math.Round(work.Seconds / (assignment.Units * Average(assignment.Contour))), 0, NetworkBuilder.LongestSpan);
-
-    /// <summary>How much of its units a contour uses on the average of its ten parts.</summary>
-    private static double Average(WorkContour contour) => contour switch
-    {
-        WorkContour.BackLoaded or WorkContour.FrontLoaded => 0.6,
-        WorkContour.DoublePeak or WorkContour.EarlyPeak or WorkContour.LatePeak or WorkContour.Bell => 0.5,
-        WorkContour.Turtle => 0.7,
-        _ => 1,
-    };
+        Math.Clamp((long)Math.Round(work.Seconds / (assignment.Units * ContourShape.Average(assignment.Contour))), 0, NetworkBuilder.LongestSpan);
 }
