@@ -58,10 +58,14 @@ internal sealed class DetailCompiler
             detail.DriverCount = 0;
         }
 
-        if (detail.Constraint == ConstraintKind.AsLateAsPossible && kind == NodeKind.Leaf && !detail.IsManual) HasAsLateAsPossible = true;
+        detail.GoesLate = kind == NodeKind.Leaf && !detail.IsManual && !detail.IsExternal && detail.ActualStart == NodeDetail.None && GoesLate(detail.Constraint);
+        HasAsLateAsPossible |= detail.GoesLate;
         Details.Add(detail);
         return Details.Count - 1;
     }
+
+    private bool GoesLate(ConstraintKind constraint) => constraint == ConstraintKind.AsLateAsPossible
+        || (_plan.FromFinish && _plan.Finish is not null && constraint is not (ConstraintKind.AsSoonAsPossible or ConstraintKind.MustStartOn or ConstraintKind.MustFinishOn));
 
     private bool IsPlain(int taskIndex, PlanTask task) =>
         task.Constraint == ConstraintKind.AsSoonAsPossible && task.ActualStart is null && task.ActualFinish is null && task.Deadline is null

@@ -16,6 +16,8 @@ internal sealed partial class PlanFixture
 
     public List<(int Uid, bool IsCritical)> Critical { get; } = [];
 
+    public List<(int Uid, string Field, PlanTime Baseline, double Hours)> Variances { get; } = [];
+
     public static PlanFixture Read(string path) => Read(File.ReadLines(path));
 
     public static PlanFixture Read(IEnumerable<string> lines)
@@ -39,6 +41,12 @@ internal sealed partial class PlanFixture
         foreach (var (uid, field, time) in Dates) Assert.Equal((uid, field, time), (uid, field, Date(schedule.Of(uid), field)));
         foreach (var (uid, field, hours) in Floats)
             Assert.Equal((uid, field, hours), (uid, field, field == "total" ? schedule.Of(uid).TotalFloat.Hours : schedule.Of(uid).FreeFloat.Hours));
+        foreach (var (uid, field, baseline, hours) in Variances)
+        {
+            var variance = schedule.VarianceFrom(Plan.Tasks.FindIndex(x => x.Uid == uid), new BaselineFigures(baseline, baseline, null, null));
+            Assert.Equal((uid, field, hours), (uid, field, (field == "start" ? variance.Start : variance.Finish)!.Value.Hours));
+        }
+
         Assert.All(Critical, x => Assert.Equal(x, (x.Uid, schedule.Of(x.Uid).IsCritical)));
     }
 
@@ -65,6 +73,9 @@ internal sealed partial class PlanFixture
                 break;
             case "float":
                 Floats.Add((Int(words[1]), words[2], Number(words[3])));
+                break;
+            case "variance":
+                Variances.Add((Int(words[1]), words[2], PlanTime.Parse(words[3]), Number(words[4])));
                 break;
             case "critical":
                 Critical.Add((Int(words[1]), words[2] == "yes"));
@@ -107,6 +118,7 @@ internal sealed partial class PlanFixture
                 "finish" => Plan.Finish = PlanTime.Parse(value),
                 "fromFinish" => Plan.FromFinish = bool.Parse(value),
                 "calendar" => Plan.CalendarUid = Int(value),
+                "splitsInProgress" => Plan.SplitsInProgress = bool.Parse(value),
                 "statusDate" => Plan.StatusDate = PlanTime.Parse(value),
                 "criticalLimit" => Plan.CriticalFloatLimit = WorkTime.FromHours(Number(value)),
                 "multipleCriticalPaths" => Plan.MultipleCriticalPaths = bool.Parse(value),
