@@ -86,6 +86,7 @@ public sealed class Schedule : IDisposable
         var diagnostics = new DiagnosticBag();
         var network = NetworkBuilder.Build(plan, diagnostics);
         var dates = CriticalPathMethod.Run(network);
+        ResultChecks.Run(plan, network, dates, diagnostics);
         foreach (var calendar in network.Calendars)
             if (calendar.WasExceeded)
                 diagnostics.Add(DiagnosticCodes.ResultOutOfRange, Severity.Error,

@@ -29,6 +29,13 @@ internal sealed class AssignmentDrivers
                 continue;
             }
 
+            if (!double.IsFinite(assignment.Units) || assignment.Units < 0 || assignment.Work < WorkTime.Zero)
+            {
+                diagnostics.Add(DiagnosticCodes.BadAssignment, Severity.Warning,
+                    $"Assignment uid {assignment.Uid} of task uid {assignment.TaskUid} has units or work that are negative or no number; it decides no date. Correct it.", assignment.TaskUid);
+                continue;
+            }
+
             if (assignment.Contour == WorkContour.Contoured && Extent(assignment) is { } extent)
                 _edited[task] = _edited.TryGetValue(task, out var known) ? Join(known, extent) : extent;
             if (assignment.ResourceUid is not { } named || _resources[named].Kind != ResourceKind.Work) continue;
