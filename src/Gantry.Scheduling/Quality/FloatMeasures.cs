@@ -44,19 +44,19 @@ internal static class FloatMeasures
 
     public static IEnumerable<QualityMeasure> Durations(QualityInput input)
     {
-        var long_ = new MeasureDraft("GAO04a", input, new(input.Limits.HighDuration, false, QualityUnit.Share));
+        var tooLong = new MeasureDraft("GAO04a", input, new(input.Limits.HighDuration, false, QualityUnit.Share));
         var estimated = new MeasureDraft("GAO04b", input, new(input.Limits.Errors, false, QualityUnit.Share));
         for (var i = 0; i < input.Tasks.Count; i++)
         {
             if (!input.IsIncompleteWork(i)) continue;
-            long_.Population++;
+            tooLong.Population++;
             estimated.Population++;
             var days = input.DurationDays(i);
-            if (days > input.Limits.HighDurationDays) long_.Offend(i, QualityTexts.Days(days));
+            if (days > input.Limits.HighDurationDays) tooLong.Offend(i, QualityTexts.Days(days));
             if (input.Tasks[i].IsEstimated) estimated.Offend(i, QualityTexts.Estimated);
         }
 
-        yield return long_.Share();
+        yield return tooLong.Share();
         yield return estimated.Share();
     }
 

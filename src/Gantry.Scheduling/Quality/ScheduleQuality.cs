@@ -16,6 +16,7 @@ public sealed class ScheduleQuality
         Measures = [.. measures.OrderBy(measure => measure.Code, StringComparer.Ordinal)];
         _byCode = measures.ToDictionary(measure => measure.Code, StringComparer.Ordinal);
         Practices = [.. QualityPractices.Of(_byCode)];
+        List<double> floats = [], durations = [];
         for (var i = 0; i < input.Tasks.Count; i++)
         {
             if (input.IsSummary[i]) Summaries++;
@@ -23,7 +24,12 @@ public sealed class ScheduleQuality
             if (input.IsMilestone(i)) Milestones++;
             else Tasks++;
             if (!input.IsComplete(i)) Incomplete++;
+            if (!input.IsIncompleteWork(i)) continue;
+            floats.Add(input.FloatDays(i));
+            durations.Add(input.DurationDays(i));
         }
+
+        (FloatDays, DurationDays) = (floats, durations);
     }
 
     /// <summary>All measures: DCMA's in their order, then those of GAO.</summary>
@@ -46,6 +52,12 @@ public sealed class ScheduleQuality
 
     /// <summary>Summary tasks.</summary>
     public int Summaries { get; }
+
+    /// <summary>Total float of each incomplete task that is no milestone, in working days and in the plan's order.</summary>
+    public IReadOnlyList<double> FloatDays { get; }
+
+    /// <summary>Duration of each incomplete task that is no milestone, in working days and in the plan's order.</summary>
+    public IReadOnlyList<double> DurationDays { get; }
 
     /// <summary>True when no measure fails. Measures that do not apply or cannot be computed do not count either way.</summary>
     public bool Passes => Measures.All(measure => measure.Verdict != QualityVerdict.Fails);
