@@ -107,6 +107,9 @@ public sealed record TaskDifference
     /// <summary>It is critical.</summary>
     public required bool IsCritical { get; init; }
 
+    /// <summary>It is complete in the new plan.</summary>
+    public required bool IsComplete { get; init; }
+
     /// <summary>Start or finish moved.</summary>
     public bool Moved => Old is { } old && New is { } @new && old != @new;
 }

@@ -68,6 +68,7 @@ internal sealed class TaskComparison(VersionIndex old, VersionIndex @new, Matchi
             NewFloat = after is null ? null : @new.FloatDays(n),
             WasCritical = before is not null && old.Dates[o].IsCritical,
             IsCritical = after is not null && @new.Dates[n].IsCritical,
+            IsComplete = n >= 0 && (@new.Tasks[n].ActualFinish is not null || @new.Tasks[n].PercentComplete >= 100),
         };
     }
 

@@ -65,12 +65,16 @@ internal sealed class VersionIndex
     /// <summary>Counts towards the finish of the plan: active, with dates, no summary.</summary>
     public bool Counts(int i) => !IsSummary[i] && Tasks[i].IsActive && Tasks[i].OutlineLevel > 0 && Dates[i].Kind != TaskDatesKind.None;
 
-    /// <summary>The task that ends last, or -1.</summary>
+    /// <summary>The task that ends last, of several a milestone, else the later row; -1 without tasks.</summary>
     public int Last()
     {
         var last = -1;
         for (var i = 0; i < Tasks.Count; i++)
-            if (Counts(i) && !Tasks[i].IsExternal && (last < 0 || Dates[i].Finish >= Dates[last].Finish)) last = i;
+        {
+            if (!Counts(i) || Tasks[i].IsExternal) continue;
+            if (last < 0 || (Dates[i].Finish, Tasks[i].IsMilestone).CompareTo((Dates[last].Finish, Tasks[last].IsMilestone)) >= 0) last = i;
+        }
+
         return last;
     }
 }

@@ -27,23 +27,26 @@ internal static class PathTest
         return draft.Of(moved, QualityTexts.PathTest(input.Tasks[chosen], asked, moved));
     }
 
-    /// <summary>The most critical task that has not begun, the earliest of them; one that has begun when there is no other.</summary>
+    /// <summary>The earliest task of the critical path to the finish that has not begun; one that has begun when there is no other.</summary>
+    /// <remarks>On the path to the finish are the tasks with the float of what finishes last. A branch that a deadline makes more critical is another path.</remarks>
     private static int Choose(QualityInput input, out bool isOpen)
     {
-        var chosen = -1;
+        var (chosen, last) = (-1, -1);
         isOpen = false;
+        for (var i = 0; i < input.Tasks.Count; i++)
+            if (input.IsIncomplete(i) && (last < 0 || input.Dates[i].Finish >= input.Dates[last].Finish)) last = i;
         for (var i = 0; i < input.Tasks.Count; i++)
         {
             if (!input.IsIncomplete(i)) continue;
             isOpen = true;
-            if (input.Dates[i].IsCritical && (chosen < 0 || Rank(input, i).CompareTo(Rank(input, chosen)) < 0)) chosen = i;
+            if (input.Dates[i].IsCritical && (chosen < 0 || Rank(input, i, last).CompareTo(Rank(input, chosen, last)) < 0)) chosen = i;
         }
 
         return chosen;
     }
 
-    private static (bool, bool, long, long) Rank(QualityInput input, int i) =>
-        (input.HasBegun(i), input.IsMilestone(i), input.Dates[i].TotalFloat.Seconds, input.Dates[i].Start.Seconds);
+    private static (bool, bool, long, long) Rank(QualityInput input, int i, int last) =>
+        (input.HasBegun(i), input.IsMilestone(i), Math.Abs(input.Dates[i].TotalFloat.Seconds - input.Dates[last].TotalFloat.Seconds), input.Dates[i].Start.Seconds);
 
     private static int DelayBefore(Plan plan, int chosen, PlanTime start, WorkTime delay)
     {

@@ -46,7 +46,7 @@ internal static partial class QualityTexts
         ["DCMA11"] = new("Missed tasks", Dcma(11), "Tasks whose baseline finish is not after the status date: active, of this plan, no summaries, no milestones", "tasks whose actual or forecast finish is later than the baseline finish / tasks; days are compared",
             "It shows how well the plan was kept so far, and so how far to trust the rest of it.",
             "Find what the missed tasks have in common and correct the estimates of similar tasks ahead. Do not move the baseline."),
-        ["DCMA12"] = new("Critical path test", Dcma(12), "The earliest critical task that has not begun", "working days by which the finish moves when the task is delayed by 600; within 1 % of it",
+        ["DCMA12"] = new("Critical path test", Dcma(12), "The earliest task of the critical path to the finish that has not begun", "working days by which the finish moves when the task is delayed by 600; within 1 % of it",
             "When a delay of a critical task does not reach the finish, the critical path is broken and the forecast finish means nothing.",
             "Follow the successors of the task to where the delay stops: a missing link, a hard constraint or dates typed by hand."),
         ["DCMA13"] = new("Critical path length index", Dcma(13), "Working days from the status date to the forecast finish", "(length of the critical path + float of the finish against the required or baseline finish) / length",

@@ -16,7 +16,7 @@ internal static partial class QualityTexts
     public const string FromFinish = "The plan is scheduled from its finish: a delay moves its start, not its finish.";
     public const string FloatUnbounded = "No deadline and no constraint bounds late dates, so float cannot become negative. This says nothing about a promised finish.";
     public const string CurrentDurations = "Without a baseline the durations of today are judged.";
-    public const string NoProgress = "No progress is recorded and work is not due, so a status date is not needed yet.";
+    public const string NoProgress = "No progress is recorded, so a status date is not needed yet.";
 
     /// <summary>The fixed words of a measure.</summary>
     /// <param name="Title">Short name.</param>

@@ -15,6 +15,16 @@ internal static class PlanFile
         return MsProjectXml.Read(stream);
     }
 
+    /// <summary>What people call the plan: its title, the name of its own summary task, or its file without the ending.</summary>
+    public static string TitleOf(PlanDocument document, string file)
+    {
+        if (document.Properties.TryGetValue("Title", out var title) && title.Trim().Length > 0) return title.Trim();
+        var plan = document.Plan;
+        if (plan.Tasks.Count > 0 && plan.Tasks[0].OutlineLevel == 0 && plan.Tasks[0].Name.Trim().Length > 0) return plan.Tasks[0].Name.Trim();
+        var name = plan.Name.Trim().Length > 0 ? plan.Name.Trim() : Path.GetFileName(file);
+        return Path.GetExtension(name).ToUpperInvariant() is ".XML" or ".MPP" ? Path.GetFileNameWithoutExtension(name) : name;
+    }
+
     /// <summary>Says what was wrong with the plan or the file.</summary>
     public static void Report(TextWriter stderr, PlanDocument document, Schedule schedule)
     {

@@ -47,7 +47,7 @@ public sealed class DifferenceTests
         var difference = Between(Chain(), Chain(plan => plan.Task(3).Duration = WorkTime.FromHours(64)));
 
         Assert.Equal((3, "duration", "5 d", "8 d"), Only(difference));
-        Assert.Equal(([], [], [], [], []), (difference.Plan, difference.Links, difference.Calendars, difference.Resources, difference.Assignments));
+        Assert.Equal((0, 0, 0, 0, 0), (difference.Plan.Count, difference.Links.Count, difference.Calendars.Count, difference.Resources.Count, difference.Assignments.Count));
         Assert.Equal(3, difference.FinishMoved);
         Assert.Equal([3, 4, 5], difference.Tasks.Select(task => task.TaskUid).Order());
         Assert.Equal((0.0, 3.0), (difference.Tasks[0].StartMoved, difference.Tasks[0].FinishMoved));

@@ -10,7 +10,7 @@ internal static class CheckJson
     public static void Write(TextWriter writer, PlanCheck check) => ReportJson.Write(writer, json =>
     {
         json.WriteStartObject();
-        json.WriteString("plan", check.Schedule.Plan.Name);
+        json.WriteString("plan", check.Title);
         json.WriteString("file", check.File);
         json.WriteString("version", ReportPage.Version);
         json.Text("statusDate", check.Quality.StatusDate?.ToString());

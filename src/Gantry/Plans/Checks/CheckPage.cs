@@ -11,22 +11,20 @@ internal static class CheckPage
 
     public static string Write(PlanCheck check)
     {
-        var plan = check.Schedule.Plan;
-        var name = plan.Name.Length > 0 ? plan.Name : Path.GetFileNameWithoutExtension(check.File);
         var html = new Html();
-        Title(html, check, name);
+        Title(html, check);
         Dcma(html, check);
         Practices(html, check);
         Pictures(html, check);
         html.Add($"<h2>{CheckWords.MeasuresTitle}</h2>");
         foreach (var measure in check.Quality.Measures) Measure(html, measure);
         html.Add($"<footer>{CheckWords.Footer}</footer>");
-        return ReportPage.Document($"{CheckWords.Kind}: {name}", CheckWords.Kind, html.ToMarkup());
+        return ReportPage.Document($"{CheckWords.Kind}: {check.Title}", CheckWords.Kind, html.ToMarkup());
     }
 
-    private static void Title(Html html, PlanCheck check, string name)
+    private static void Title(Html html, PlanCheck check)
     {
-        html.Add($"<h1>{name}</h1>");
+        html.Add($"<h1>{check.Title}</h1>");
         html.Add(ReportPage.Facts(
             ("File", Path.GetFileName(check.File)),
             ("Status date", check.Quality.StatusDate is { } status ? ReportPage.Date(status) : "none"),

@@ -12,8 +12,7 @@ internal static class CheckTable
     public static void Write(TextWriter writer, PlanCheck check, ScheduleTableLook look)
     {
         var text = new TerminalText(writer, look);
-        var plan = check.Schedule.Plan;
-        text.Line(ScheduleTable.Printable($"{plan.Name}: {CheckWords.Population(check.Quality)}"));
+        text.Line(ScheduleTable.Printable($"{check.Title}: {CheckWords.Population(check.Quality)}"));
         text.Line($"status date {(check.Quality.StatusDate is { } status ? status.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "-")}, baseline {(check.BaselineNumber is { } number ? number.ToString(CultureInfo.InvariantCulture) : "-")}");
         var title = Math.Clamp(look.Width - 56, 14, 32);
         text.Heading($"  {"Code",-6} {text.Cell("Measure", title)} {"Value",8} {"Limit",9} {"Found",14}  Verdict");

@@ -5,10 +5,11 @@ namespace Gantry.Plans.Checks;
 
 /// <summary>A checked plan with what a report says about it.</summary>
 /// <param name="File">The file as it was named.</param>
+/// <param name="Title">What people call the plan.</param>
 /// <param name="Schedule">Its schedule.</param>
 /// <param name="Quality">The verdicts.</param>
 /// <param name="BaselineNumber">The baseline that was measured against; null when there is none.</param>
-internal sealed record PlanCheck(string File, Schedule Schedule, ScheduleQuality Quality, int? BaselineNumber)
+internal sealed record PlanCheck(string File, string Title, Schedule Schedule, ScheduleQuality Quality, int? BaselineNumber)
 {
     public static PlanCheck Of(string file, PlanDocument document, Schedule schedule, int baselineNumber, PlanTime? statusDate)
     {
@@ -21,7 +22,7 @@ internal sealed record PlanCheck(string File, Schedule Schedule, ScheduleQuality
             DrivenFromOutside = document.ForeignLinks.Where(link => link.ForeignIsPredecessor).Select(link => link.Link.SuccessorUid).ToHashSet(),
             DrivesOutside = document.ForeignLinks.Where(link => !link.ForeignIsPredecessor).Select(link => link.Link.PredecessorUid).ToHashSet(),
         });
-        return new PlanCheck(file, schedule, quality, baseline.Count > 0 ? baselineNumber : null);
+        return new PlanCheck(file, PlanFile.TitleOf(document, file), schedule, quality, baseline.Count > 0 ? baselineNumber : null);
     }
 
     public int Count(QualityVerdict verdict) => Quality.Measures.Count(measure => measure.Verdict == verdict);

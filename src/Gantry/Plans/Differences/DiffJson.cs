@@ -73,6 +73,7 @@ internal static class DiffJson
         json.Number("newFloatDays", task.NewFloat);
         json.WriteBoolean("wasCritical", task.WasCritical);
         json.WriteBoolean("critical", task.IsCritical);
+        json.WriteBoolean("complete", task.IsComplete);
         json.Array("values", task.Values, value => Value(json, value));
     }
 

@@ -10,24 +10,21 @@ internal static class DiffPage
 
     public static string Write(PlanDifference plans)
     {
-        var name = plans.New.Plan.Name.Length > 0 ? plans.New.Plan.Name : Path.GetFileNameWithoutExtension(plans.NewFile);
         var html = new Html();
-        Title(html, plans, name);
+        Title(html, plans);
         if (plans.Difference.IsEmpty) html.Add($"<p class=\"lead\">{DiffWords.None}</p>");
         else Body(html, plans);
         html.Add($"<footer>{DiffWords.Footer}</footer>");
-        return ReportPage.Document($"{DiffWords.Kind}: {name}", DiffWords.Kind, html.ToMarkup());
+        return ReportPage.Document($"{DiffWords.Kind}: {plans.Title}", DiffWords.Kind, html.ToMarkup());
     }
 
-    private static void Title(Html html, PlanDifference plans, string name)
+    private static void Title(Html html, PlanDifference plans)
     {
         var difference = plans.Difference;
-        html.Add($"<h1>{name}</h1>");
+        html.Add($"<h1>{plans.Title}</h1>");
         html.Add(ReportPage.Facts(
-            ("Old", Path.GetFileName(plans.OldFile)),
-            ("status date", Date(plans.Old.Plan.StatusDate)),
-            ("New", Path.GetFileName(plans.NewFile)),
-            ("status date", Date(plans.New.Plan.StatusDate)),
+            ("Old", $"{Path.GetFileName(plans.OldFile)}, status date {Date(plans.Old.Plan.StatusDate)}"),
+            ("New", $"{Path.GetFileName(plans.NewFile)}, status date {Date(plans.New.Plan.StatusDate)}"),
             ("Tasks matched", DiffWords.Matches(difference))));
         if (difference.IsEmpty) return;
         var rewritten = difference.Retroactive.Count();

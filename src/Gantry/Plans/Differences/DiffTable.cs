@@ -38,7 +38,7 @@ internal static class DiffTable
         Parts(text, DiffWords.CalendarsTitle, difference.Calendars);
         Parts(text, DiffWords.ResourcesTitle, difference.Resources);
         Parts(text, DiffWords.AssignmentsTitle, difference.Assignments);
-        Rows(text, DiffWords.PlanTitle, difference.Plan, value => Row(text, null, value.Label, "", Change(value), ""));
+        Rows(text, DiffWords.PlanTitle, difference.Plan, value => Row(text, null, value.Label, "", $"{value.Old ?? "-"} \u2192 {value.New ?? "-"}", ""));
         writer.Flush();
     }
 

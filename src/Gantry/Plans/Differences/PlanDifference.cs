@@ -7,15 +7,16 @@ namespace Gantry.Plans.Differences;
 /// <summary>Two files that were compared.</summary>
 /// <param name="OldFile">The earlier file as it was named.</param>
 /// <param name="NewFile">The later file as it was named.</param>
+/// <param name="Title">What people call the later plan.</param>
 /// <param name="Old">Schedule of the earlier plan.</param>
 /// <param name="New">Schedule of the later plan.</param>
 /// <param name="Difference">What differs.</param>
-internal sealed record PlanDifference(string OldFile, string NewFile, Schedule Old, Schedule New, ScheduleDifference Difference)
+internal sealed record PlanDifference(string OldFile, string NewFile, string Title, Schedule Old, Schedule New, ScheduleDifference Difference)
 {
     public static PlanDifference Of(string oldFile, PlanDocument old, string newFile, PlanDocument @new)
     {
         var (before, after) = (Schedule.Compute(old.Plan), Schedule.Compute(@new.Plan));
-        return new PlanDifference(oldFile, newFile, before, after, ScheduleDifference.Between(Version(old, before), Version(@new, after)));
+        return new PlanDifference(oldFile, newFile, PlanFile.TitleOf(@new, newFile), before, after, ScheduleDifference.Between(Version(old, before), Version(@new, after)));
     }
 
     public IReadOnlyList<TaskDifference> Added => [.. Difference.Tasks.Where(task => task.Kind == DifferenceKind.Added)];
@@ -33,11 +34,11 @@ internal sealed record PlanDifference(string OldFile, string NewFile, Schedule O
     public IReadOnlyList<TaskDifference> Gained => [.. Difference.Tasks.Where(task => task is { IsCritical: true, WasCritical: false, IsSummary: false })];
 
     /// <summary>No longer critical although it is still to be done; what was completed leaves the path by itself.</summary>
-    public IReadOnlyList<TaskDifference> Lost => [.. Difference.Tasks.Where(task => task is { IsCritical: false, WasCritical: true, IsSummary: false, Kind: DifferenceKind.Changed })];
+    public IReadOnlyList<TaskDifference> Lost => [.. Difference.Tasks.Where(task => task is { IsCritical: false, WasCritical: true, IsSummary: false, IsComplete: false, Kind: DifferenceKind.Changed })];
 
     /// <summary>Tasks that lost at least a day of float, what lost most first.</summary>
     public IReadOnlyList<TaskDifference> Eroded =>
-        [.. Difference.Tasks.Where(task => !task.IsSummary && task.OldFloat - task.NewFloat >= 1).OrderByDescending(task => task.OldFloat - task.NewFloat).ThenBy(task => task.TaskId)];
+        [.. Difference.Tasks.Where(task => task is { IsSummary: false, IsComplete: false } && task.OldFloat - task.NewFloat >= 1).OrderByDescending(task => task.OldFloat - task.NewFloat).ThenBy(task => task.TaskId)];
 
     private static PlanVersion Version(PlanDocument document, Schedule schedule)
     {

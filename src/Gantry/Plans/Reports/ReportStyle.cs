@@ -33,7 +33,7 @@ internal static class ReportStyle
         .measure{padding:12px 14px;margin:0 0 12px}.measure header{display:flex;gap:10px;align-items:center;flex-wrap:wrap;margin-bottom:4px}.measure header .grow{flex:1}
         .measure .why{display:grid;grid-template-columns:1fr 1fr;gap:4px 24px;margin:6px 0}.measure dl{margin:0}.measure .why dt{color:var(--ink2);font-size:12px}.measure .why dd{margin:0 0 4px}
         .measure table{margin-top:6px;border-top:1px solid var(--line)}.alert{border-color:var(--red)}.alert h2{margin-top:0;color:var(--red)}
-        svg{display:block;max-width:100%;height:auto}svg.mark{display:inline-block;vertical-align:-1px;flex:none}svg text{font:11px Inter,"Segoe UI",system-ui,"Liberation Sans",sans-serif;fill:var(--ink2)}svg text.strong{fill:var(--ink);font-weight:600}
+        svg{display:block;max-width:100%;height:auto}svg.mark{display:inline-block;max-width:none;vertical-align:-1px;flex:none}svg text{font:11px Inter,"Segoe UI",system-ui,"Liberation Sans",sans-serif;fill:var(--ink2)}svg text.strong{fill:var(--ink);font-weight:600}
         .f-red{fill:var(--red)}.f-amber{fill:var(--amber)}.f-green{fill:var(--green)}.f-none{fill:var(--ink2)}.f-bar{fill:var(--bar)}.f-crit{fill:var(--crit)}.f-base{fill:var(--base)}.f-ink{fill:var(--ink)}.f-track{fill:var(--line2)}
         .s-line{stroke:var(--line);stroke-width:1}.s-ink{stroke:var(--ink);stroke-width:1.5}.s-accent{stroke:var(--accent);stroke-width:1.5;stroke-dasharray:3 3}.s-base{stroke:var(--base);stroke-width:1.5;fill:none}
         footer{margin-top:28px;padding-top:10px;border-top:1px solid var(--line);color:var(--ink2);font-size:12px}
