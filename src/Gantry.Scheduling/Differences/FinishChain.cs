@@ -76,29 +76,29 @@ internal sealed class FinishChain(VersionIndex old, VersionIndex @new, Matching 
         if (o < 0 || old.Dates[o].Kind == TaskDatesKind.None)
         {
             var from = before is null ? now.Start : EndOf(before.Task, joint.Link!);
-            Add(n, Days(from, leavesByStart ? now.Start : now.Finish), DifferenceTexts.AddedTask);
+            Add(n, Days(from, leavesByStart ? now.Start : now.Finish), () => DifferenceTexts.AddedTask);
             return;
         }
 
         var was = old.Dates[o];
         if (joint.Link?.Kind is LinkKind.FinishFinish or LinkKind.StartFinish && !leavesByStart)
         {
-            Add(n, Days(was.Finish, now.Finish) - _moved, WhyStart(joint, before, o));
+            Add(n, Days(was.Finish, now.Finish) - _moved, () => WhyStart(joint, before, o));
             return;
         }
 
-        Add(n, Days(was.Start, now.Start) - _moved, WhyStart(joint, before, o));
-        if (!leavesByStart) Add(n, Days(was.Finish, now.Finish) - _moved, WhyLonger(n));
+        Add(n, Days(was.Start, now.Start) - _moved, () => WhyStart(joint, before, o));
+        if (!leavesByStart) Add(n, Days(was.Finish, now.Finish) - _moved, () => WhyLonger(n));
     }
 
     private PlanTime EndOf(int task, PlanLink link) => link.Kind is LinkKind.FinishStart or LinkKind.FinishFinish ? @new.Dates[task].Finish : @new.Dates[task].Start;
 
     private double Days(PlanTime from, PlanTime to) => @new.Version.Schedule.WorkBetween(from, to).Minutes / @new.MinutesPerDay;
 
-    private void Add(int task, double days, string why)
+    private void Add(int task, double days, Func<string> why)
     {
         _moved += days;
-        if (Math.Abs(days) >= Nothing) _steps.Add(new FinishStep(@new.Tasks[task].Uid, @new.Tasks[task].Id, @new.Tasks[task].Name, days, why));
+        if (Math.Abs(days) >= Nothing) _steps.Add(new FinishStep(@new.Tasks[task].Uid, @new.Tasks[task].Id, @new.Tasks[task].Name, days, why()));
     }
 
     private string WhyStart(Joint joint, Joint? before, int o)

@@ -103,6 +103,7 @@ internal static class DateMeasures
         if (successor is not { } then) return true;
         var byFinish = link.Kind is LinkKind.FinishStart or LinkKind.FinishFinish;
         if (input.IsSummary[from]) return (byFinish ? input.Dates[from].Finish : input.Dates[from].Start) <= then;
-        return (byFinish ? input.Tasks[from].ActualFinish : input.Tasks[from].ActualStart) is { } before && before <= then;
+        if (input.IsComplete(from)) return (byFinish ? input.Dates[from].Finish : input.Dates[from].Start) <= then;
+        return !byFinish && input.Tasks[from].ActualStart is { } before && before <= then;
     }
 }

@@ -65,6 +65,7 @@ public sealed class CheckFileTests : IDisposable
     [InlineData("needs a value", "a.xml", "--html", "--json")]
     [InlineData("0 to 10", "a.xml", "--baseline", "11")]
     [InlineData("not a date", "a.xml", "--status-date", "tomorrow")]
+    [InlineData("not a date", "a.xml", "--status-date", "0001-01-01")]
     [InlineData("twice", "a.xml", "--baseline", "1", "--baseline", "2")]
     public void Wrong_words_are_answered_with_a_sentence(string word, params string[] words)
     {

@@ -22,8 +22,8 @@ internal static class CheckFile
         if (words.Value("--baseline") is { } text && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number > 10))
             return Refuse(stderr, $"--baseline {text} is not a baseline: give a number from 0 to 10.");
         PlanTime status = default;
-        if (words.Value("--status-date") is { } date && !PlanTime.TryParse(date, out status))
-            return Refuse(stderr, $"--status-date {date} is not a date: write it as 2026-11-25 or 2026-11-25T17:00.");
+        if (words.Value("--status-date") is { } date && (!PlanTime.TryParse(date, out status) || status < PlanTime.Earliest || status > PlanTime.Latest))
+            return Refuse(stderr, $"--status-date {date} is not a date from 1900 to 2199: write it as 2026-11-25 or 2026-11-25T17:00.");
         var file = words.Files[0];
         if (words.Value("--html") is { } target && ReportFile.WhyNot(target, file) is { } why) return Refuse(stderr, why);
 

@@ -26,25 +26,25 @@ internal static class CheckPage
     {
         html.Add($"<h1>{check.Title}</h1>");
         html.Add(ReportPage.Facts(
-            ("File", Path.GetFileName(check.File)),
-            ("Status date", check.Quality.StatusDate is { } status ? ReportPage.Date(status) : "none"),
-            ("Baseline", check.BaselineNumber is { } number ? number.ToString(CultureInfo.InvariantCulture) : "none"),
-            ("Start", ReportPage.Date(check.Schedule.Start)),
-            ("Finish", ReportPage.Date(check.Schedule.Finish)),
-            ("Counted", CheckWords.Population(check.Quality))));
+            (CheckWords.File, Path.GetFileName(check.File)),
+            (CheckWords.StatusDate, check.Quality.StatusDate is { } status ? ReportPage.Date(status) : CheckWords.None),
+            (CheckWords.Baseline, check.BaselineNumber is { } number ? number.ToString(CultureInfo.InvariantCulture) : CheckWords.None),
+            (CheckWords.Start, ReportPage.Date(check.Schedule.Start)),
+            (CheckWords.Finish, ReportPage.Date(check.Schedule.Finish)),
+            (CheckWords.CountedHead, CheckWords.Population(check.Quality))));
         var (passes, fails) = (check.Count(QualityVerdict.Passes), check.Count(QualityVerdict.Fails));
         var failing = check.Quality.Practices.Count(practice => practice.Verdict == QualityVerdict.Fails);
         html.Add($"<div class=\"cards\">");
-        html.Add(ReportPage.Card("Measures that fail", ReportPage.Number(fails), fails > 0 ? "red" : "", $"of {check.Quality.Measures.Count}"));
-        html.Add(ReportPage.Card("Measures that pass", ReportPage.Number(passes), "", $"{check.Quality.Measures.Count(measure => CheckWords.Tone(measure) == "amber")} with findings"));
-        html.Add(ReportPage.Card("No verdict", ReportPage.Number(check.Count(QualityVerdict.NotApplicable) + check.Count(QualityVerdict.NotComputable)), "", "not a pass"));
-        html.Add(ReportPage.Card("Practices that fail", ReportPage.Number(failing), failing > 0 ? "red" : "", "of 10"));
+        html.Add(ReportPage.Card(CheckWords.FailingMeasures, ReportPage.Number(fails), fails > 0 ? "red" : "", CheckWords.Of(check.Quality.Measures.Count)));
+        html.Add(ReportPage.Card(CheckWords.PassingMeasures, ReportPage.Number(passes), "", CheckWords.WithFindings(check.Quality.Measures.Count(measure => CheckWords.Tone(measure) == "amber"))));
+        html.Add(ReportPage.Card(CheckWords.NoVerdict, ReportPage.Number(check.Count(QualityVerdict.NotApplicable) + check.Count(QualityVerdict.NotComputable)), "", CheckWords.NoPass));
+        html.Add(ReportPage.Card(CheckWords.FailingPractices, ReportPage.Number(failing), failing > 0 ? "red" : "", CheckWords.Of(check.Quality.Practices.Count)));
         html.Add($"</div><p class=\"sub\">{CheckWords.Lead}</p>");
     }
 
     private static void Dcma(Html html, PlanCheck check)
     {
-        html.Add($"<h2>{CheckWords.DcmaTitle}</h2><div class=\"card big scroll\"><table><thead><tr><th scope=\"col\" colspan=\"2\">Measure</th><th scope=\"col\">Value against threshold</th><th scope=\"col\" class=\"num\">Value</th><th scope=\"col\" class=\"num\">Threshold</th><th scope=\"col\" class=\"num\">Found</th><th scope=\"col\">Verdict</th></tr></thead><tbody>");
+        html.Add($"<h2>{CheckWords.DcmaTitle}</h2><div class=\"card big scroll\"><table><thead><tr><th scope=\"col\" colspan=\"2\">{CheckWords.MeasureHead}</th><th scope=\"col\">{CheckWords.GaugeHead}</th><th scope=\"col\" class=\"num\">{CheckWords.ValueHead}</th><th scope=\"col\" class=\"num\">{CheckWords.ThresholdHead}</th><th scope=\"col\" class=\"num\">{CheckWords.FoundHead}</th><th scope=\"col\">{CheckWords.VerdictHead}</th></tr></thead><tbody>");
         foreach (var measure in check.Quality.Measures.Where(measure => measure.Code.StartsWith("DCMA", StringComparison.Ordinal)))
         {
             var picture = measure.Value is null ? Markup.Of($"<span class=\"sub\">{measure.Why}</span>") : CheckPictures.Gauge(measure);
@@ -56,7 +56,7 @@ internal static class CheckPage
 
     private static void Practices(Html html, PlanCheck check)
     {
-        html.Add($"<h2>{CheckWords.PracticesTitle}</h2><div class=\"card big scroll\"><table><caption>{CheckWords.PracticesCaption}</caption><thead><tr><th scope=\"col\" colspan=\"2\">Practice</th><th scope=\"col\">Measures</th><th scope=\"col\">Not covered</th></tr></thead><tbody>");
+        html.Add($"<h2>{CheckWords.PracticesTitle}</h2><div class=\"card big scroll\"><table><caption>{CheckWords.PracticesCaption}</caption><thead><tr><th scope=\"col\" colspan=\"2\">{CheckWords.PracticeHead}</th><th scope=\"col\">{CheckWords.MeasuresHead}</th><th scope=\"col\">{CheckWords.NotCoveredHead}</th></tr></thead><tbody>");
         foreach (var practice in check.Quality.Practices)
         {
             var verdict = CheckWords.Verdict(practice.Verdict);
@@ -78,14 +78,14 @@ internal static class CheckPage
         }
 
         var (path, shown, all) = CheckPictures.CriticalPath(check);
-        html.Add($"<div class=\"card pic big scroll\" style=\"margin-top:12px\"><h3>{CheckWords.PathTitle}{(all > shown ? $": the first {shown} of {all} critical tasks" : "")}</h3>{path}{(all == 0 ? CheckWords.NoCritical : "")}</div>");
+        html.Add($"<div class=\"card pic big scroll\" style=\"margin-top:12px\"><h3>{CheckWords.PathHeading(shown, all)}</h3>{path}{(all == 0 ? CheckWords.NoCritical : "")}</div>");
     }
 
     private static void Measure(Html html, QualityMeasure measure)
     {
         var tone = CheckWords.Tone(measure);
-        html.Add($"<section class=\"card measure\" id=\"{measure.Code}\"><header><h3>{measure.Code} {measure.Title}</h3><span class=\"chip {tone}\">{ReportPage.SilentShape(tone)}{CheckWords.Verdict(measure)}</span>");
-        if (measure.Value is not null) html.Add($"<span>{CheckWords.Value(measure)}</span><span class=\"sub\">threshold {CheckWords.Threshold(measure)}{(CheckWords.Found(measure) is { Length: > 0 } found ? $", {found}" : "")}</span>");
+        html.Add($"<section class=\"card measure{(measure.Offenders.Count <= 12 ? " whole" : "")}\" id=\"{measure.Code}\"><header><h3>{measure.Code} {measure.Title}</h3><span class=\"chip {tone}\">{ReportPage.SilentShape(tone)}{CheckWords.Verdict(measure)}</span>");
+        if (measure.Value is not null) html.Add($"<span>{CheckWords.Value(measure)}</span><span class=\"sub\">{CheckWords.Against(measure)}</span>");
         html.Add($"<span class=\"grow\"></span><span class=\"sub\">{measure.Source}</span></header>");
         if (measure.Why is { } why) html.Add($"<p>{why}</p>");
         html.Add($"<dl class=\"why\"><div><dt>{CheckWords.Explanation}</dt><dd>{measure.Explanation}</dd></div><div><dt>{CheckWords.Fix}</dt><dd>{measure.Fix}</dd></div><div><dt>{CheckWords.Counted}</dt><dd class=\"sub\">{measure.Counted}</dd></div><div><dt>{CheckWords.Formula}</dt><dd class=\"sub\">{measure.Formula}</dd></div></dl>");
@@ -95,7 +95,7 @@ internal static class CheckPage
 
     private static void Offenders(Html html, QualityMeasure measure)
     {
-        html.Add($"<table>{(measure.Offenders.Count > MostOffenders ? Markup.Of($"<caption>{CheckWords.NotAllShown(MostOffenders, measure.Offenders.Count)}</caption>") : Markup.Empty)}<thead><tr><th scope=\"col\" class=\"num tight\">ID</th><th scope=\"col\">Task</th><th scope=\"col\">Finding</th></tr></thead><tbody>");
+        html.Add($"<table>{(measure.Offenders.Count > MostOffenders ? Markup.Of($"<caption>{CheckWords.NotAllShown(MostOffenders, measure.Offenders.Count)}</caption>") : Markup.Empty)}<thead><tr><th scope=\"col\" class=\"num tight\">{CheckWords.IdHead}</th><th scope=\"col\">{CheckWords.TaskHead}</th><th scope=\"col\">{CheckWords.FindingHead}</th></tr></thead><tbody>");
         foreach (var offender in measure.Offenders.Take(MostOffenders))
             html.Add($"<tr><td class=\"num\">{offender.TaskId}</td><td>{offender.TaskName}</td><td>{offender.Value}</td></tr>");
         html.Add($"</tbody></table>");

@@ -56,7 +56,7 @@ internal static class CheckPictures
             html.Add($"<text x=\"{middle}\" y=\"{bottom + 16}\" text-anchor=\"middle\">{label}</text>");
         }
 
-        return html.Add($"<text x=\"{width / 2}\" y=\"{height - 6}\" text-anchor=\"middle\">working days</text></svg>").ToMarkup();
+        return html.Add($"<text x=\"{width / 2}\" y=\"{height - 6}\" text-anchor=\"middle\">{CheckWords.WorkingDays}</text></svg>").ToMarkup();
     }
 
     /// <summary>Incomplete critical tasks in the order of their starts.</summary>

@@ -15,17 +15,17 @@ internal static class CheckTable
         text.Line(ScheduleTable.Printable($"{check.Title}: {CheckWords.Population(check.Quality)}"));
         text.Line($"status date {(check.Quality.StatusDate is { } status ? status.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "-")}, baseline {(check.BaselineNumber is { } number ? number.ToString(CultureInfo.InvariantCulture) : "-")}");
         var title = Math.Clamp(look.Width - 56, 14, 32);
-        text.Heading($"  {"Code",-6} {text.Cell("Measure", title)} {"Value",8} {"Limit",9} {"Found",14}  Verdict");
+        text.Heading($"  {CheckWords.CodeHead,-6} {text.Cell(CheckWords.MeasureHead, title)} {CheckWords.ValueHead,8} {CheckWords.ThresholdHead,9} {CheckWords.FoundHead,14}  {CheckWords.VerdictHead}");
         foreach (var measure in check.Quality.Measures)
             text.Line($"{text.Shape(CheckWords.Tone(measure))} {measure.Code,-6} {text.Cell(measure.Title, title)} {text.Right(CheckWords.Value(measure), 8)} {text.Right(CheckWords.Threshold(measure), 9)} {CheckWords.Found(measure),14}  {text.Coloured(CheckWords.Tone(measure), CheckWords.Verdict(measure))}");
 
-        text.Heading("  GAO's practices");
+        text.Heading($"  {CheckWords.PracticesTitle}");
         foreach (var practice in check.Quality.Practices)
             text.Line($"{text.Shape(CheckWords.Tone(practice.Verdict))} {practice.Number,2} {text.Cell(practice.Title, Math.Max(20, look.Width - 26))} {text.Coloured(CheckWords.Tone(practice.Verdict), CheckWords.Verdict(practice.Verdict))}");
 
         foreach (var measure in check.Quality.Measures.Where(measure => measure.Verdict == QualityVerdict.Fails)) Failing(text, measure);
         var open = check.Quality.Measures.Where(measure => measure.Value is null).ToList();
-        if (open.Count > 0) text.Heading("  No verdict");
+        if (open.Count > 0) text.Heading($"  {CheckWords.NoVerdict}");
         foreach (var measure in open) text.Wrapped($"{measure.Code} {measure.Title}: {CheckWords.Verdict(measure)}. {measure.Why}", 2);
         text.Line();
         text.Line(CheckWords.Counts(check.Count(QualityVerdict.Passes), check.Count(QualityVerdict.Fails), check.Count(QualityVerdict.NotApplicable), check.Count(QualityVerdict.NotComputable)));

@@ -19,11 +19,36 @@ internal static class CheckWords
     public const string MeasuresTitle = "Measure by measure";
     public const string NoOpenTasks = "No task is incomplete.";
     public const string NoCritical = "No incomplete task is critical.";
-    public const string Source = "Source";
     public const string Counted = "What is counted";
     public const string Formula = "How";
     public const string Explanation = "Why it matters";
     public const string Fix = "What to do";
+    public const string File = "File";
+    public const string StatusDate = "Status date";
+    public const string Baseline = "Baseline";
+    public const string Start = "Start";
+    public const string Finish = "Finish";
+    public const string CountedHead = "Counted";
+    public const string None = "none";
+    public const string FailingMeasures = "Measures that fail";
+    public const string PassingMeasures = "Measures that pass";
+    public const string NoVerdict = "No verdict";
+    public const string NoPass = "not a pass";
+    public const string FailingPractices = "Practices that fail";
+    public const string CodeHead = "Code";
+    public const string MeasureHead = "Measure";
+    public const string GaugeHead = "Value against threshold";
+    public const string ValueHead = "Value";
+    public const string ThresholdHead = "Threshold";
+    public const string FoundHead = "Found";
+    public const string VerdictHead = "Verdict";
+    public const string PracticeHead = "Practice";
+    public const string MeasuresHead = "Measures";
+    public const string NotCoveredHead = "Not covered";
+    public const string IdHead = "ID";
+    public const string TaskHead = "Task";
+    public const string FindingHead = "Finding";
+    public const string WorkingDays = "working days";
     public const string Footer = "Dates are computed by Gantry from the plan's inputs, not read from the file. A working day is the plan's own number of minutes a day.";
 
     public static string Verdict(QualityMeasure measure) => measure.Verdict == QualityVerdict.Passes && measure.Count > 0 && measure.Threshold.Unit == QualityUnit.Share ? "passes, with findings" : Verdict(measure.Verdict);
@@ -52,6 +77,14 @@ internal static class CheckWords
             ? string.Create(CultureInfo.InvariantCulture, $"{measure.Count:N0} of {measure.Population:N0}")
             : "";
     }
+
+    public static string Of(int all) => string.Create(CultureInfo.InvariantCulture, $"of {all:N0}");
+
+    public static string WithFindings(int count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} with findings");
+
+    public static string PathHeading(int shown, int all) => all > shown ? string.Create(CultureInfo.InvariantCulture, $"{PathTitle}: the first {shown:N0} of {all:N0} critical tasks") : PathTitle;
+
+    public static string Against(QualityMeasure measure) => Found(measure) is { Length: > 0 } found ? $"threshold {Threshold(measure)}, {found}" : $"threshold {Threshold(measure)}";
 
     public static string NotAllShown(int shown, int all) => string.Create(CultureInfo.InvariantCulture, $"The first {shown:N0} of {all:N0} are shown; gantry check --json lists all.");
 

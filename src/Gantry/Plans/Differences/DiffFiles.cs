@@ -1,5 +1,6 @@
 using Gantry.Exchange;
 using Gantry.Plans.Reports;
+using Gantry.Scheduling;
 
 namespace Gantry.Plans.Differences;
 
@@ -25,7 +26,16 @@ internal static class DiffFiles
         if (words.Value("--html") is { } html && ReportFile.Write(html, DiffPage.Write(difference)) is { } failure) return Refuse(stderr, failure);
         if (words.Has("--json")) DiffJson.Write(stdout, difference);
         else DiffTable.Write(stdout, difference, look);
+        Report(stderr, old, difference.Old);
+        Report(stderr, @new, difference.New);
         return difference.Difference.IsEmpty ? 0 : 1;
+    }
+
+    /// <summary>What could not be scheduled as it says makes a comparison of dates doubtful.</summary>
+    private static void Report(TextWriter stderr, string file, Schedule schedule)
+    {
+        foreach (var error in schedule.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error))
+            stderr.WriteLine(ScheduleTable.Printable($"{file}: error {error.Code}: {error.Message}"));
     }
 
     private static bool IsSame(string old, string @new)

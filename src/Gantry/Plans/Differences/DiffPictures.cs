@@ -89,7 +89,7 @@ internal static class DiffPictures
         if (steps.Count <= MostRows) return [.. steps];
         var largest = steps.OrderByDescending(step => Math.Abs(step.Days)).Take(MostRows - 1).ToHashSet();
         var rest = steps.Where(step => !largest.Contains(step)).ToList();
-        return [.. steps.Where(largest.Contains), new FinishStep(null, null, $"{rest.Count} smaller steps", rest.Sum(step => step.Days), "")];
+        return [.. steps.Where(largest.Contains), new FinishStep(null, null, DiffWords.SmallerSteps(rest.Count), rest.Sum(step => step.Days), "")];
     }
 
     private static string Span(TaskSpan span) => $"{ReportPage.Date(span.Start)} to {ReportPage.Date(span.Finish)}";

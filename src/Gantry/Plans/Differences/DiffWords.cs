@@ -29,6 +29,32 @@ internal static class DiffWords
     public const string ResourcesTitle = "Resources";
     public const string AssignmentsTitle = "Assignments";
     public const string PlanTitle = "Settings of the plan";
+    public const string OldHead = "Old";
+    public const string NewHead = "New";
+    public const string MatchedHead = "Tasks matched";
+    public const string FinishHead = "Finish";
+    public const string StartHead = "Start";
+    public const string OldStartHead = "Old start";
+    public const string NewStartHead = "New start";
+    public const string OldFinishHead = "Old finish";
+    public const string NewFinishHead = "New finish";
+    public const string OldFloatHead = "Old float";
+    public const string NewFloatHead = "New float";
+    public const string UsedUpHead = "Used up";
+    public const string IdHead = "ID";
+    public const string TaskHead = "Task";
+    public const string WhatHead = "What";
+    public const string NameHead = "Name";
+    public const string ChangeHead = "Change";
+    public const string PredecessorHead = "Predecessor";
+    public const string SuccessorHead = "Successor";
+    public const string AddsHead = "Adds";
+    public const string WhyHead = "Why";
+    public const string TasksUnit = "tasks";
+    public const string InputsCard = "Tasks with other inputs";
+    public const string History = "history";
+    public const string Legend = "Grey: old. Blue: new. Red: new and critical.";
+    public const string NoDate = "none";
     public const string Footer = "Dates of both plans are computed by Gantry from their inputs, not read from the files. Working days are counted by the new plan's project calendar.";
 
     public static string Moved(ScheduleDifference difference) => difference switch
@@ -37,6 +63,18 @@ internal static class DiffWords
         { FinishMoved: 0 } => "0 d",
         _ => ReportPage.Shift(difference.FinishMoved),
     };
+
+    public static string File(string name, string statusDate) => $"{name}, status date {statusDate}";
+
+    public static string Now(PlanTime finish) => $"now {ReportPage.Date(finish)}";
+
+    public static string AddedAndRemoved(int added, int removed) => string.Create(CultureInfo.InvariantCulture, $"+{added:N0} added, \u2212{removed:N0} removed");
+
+    public static string BecameCritical(int count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} became critical");
+
+    public static string MovedMost(int shown) => string.Create(CultureInfo.InvariantCulture, $" The {shown} that moved most.");
+
+    public static string SmallerSteps(int count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} smaller steps");
 
     public static string Kinds(DifferenceKind kind) => kind switch { DifferenceKind.Added => "added", DifferenceKind.Removed => "removed", _ => "changed" };
 

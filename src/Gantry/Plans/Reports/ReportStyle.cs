@@ -5,9 +5,9 @@ internal static class ReportStyle
 {
     public const string Css = """
         :root{color-scheme:light;--bg:#f6f7f9;--surface:#fff;--ink:#1b2130;--ink2:#4f596d;--line:#dfe3ea;--line2:#eef0f4;--accent:#2f55d4;--soft:#e8edfc;
-        --red:#b3261e;--reds:#fbe9e7;--amber:#8a5300;--ambers:#fff1dc;--green:#146c37;--greens:#e3f4e8;--bar:#5b7bd5;--crit:#c0392b;--base:#aab2c1}
+        --red:#b3261e;--reds:#fbe9e7;--amber:#8a5300;--ambers:#fff1dc;--green:#146c37;--greens:#e3f4e8;--bar:#5b7bd5;--crit:#c0392b;--base:#8790a3}
         @media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--bg:#12151c;--surface:#1a1e27;--ink:#e8ebf2;--ink2:#a7b0c2;--line:#2b313d;--line2:#232833;--accent:#8ea8ff;--soft:#232c47;
-        --red:#ff8a80;--reds:#3a2020;--amber:#ffc46b;--ambers:#3a2e1a;--green:#7ddc9b;--greens:#1b3325;--bar:#7f9cf0;--crit:#ff7b6e;--base:#596275}}
+        --red:#ff8a80;--reds:#3a2020;--amber:#ffc46b;--ambers:#3a2e1a;--green:#7ddc9b;--greens:#1b3325;--bar:#7f9cf0;--crit:#ff7b6e;--base:#6b758a}}
         *{box-sizing:border-box}
         body{margin:0;background:var(--bg);color:var(--ink);font:13px/1.45 Inter,"Segoe UI",system-ui,-apple-system,"Liberation Sans",sans-serif;font-variant-numeric:tabular-nums}
         main{max-width:1080px;margin:0 auto;padding:20px 24px 40px}
@@ -37,8 +37,8 @@ internal static class ReportStyle
         .f-red{fill:var(--red)}.f-amber{fill:var(--amber)}.f-green{fill:var(--green)}.f-none{fill:var(--ink2)}.f-bar{fill:var(--bar)}.f-crit{fill:var(--crit)}.f-base{fill:var(--base)}.f-ink{fill:var(--ink)}.f-track{fill:var(--line2)}
         .s-line{stroke:var(--line);stroke-width:1}.s-ink{stroke:var(--ink);stroke-width:1.5}.s-accent{stroke:var(--accent);stroke-width:1.5;stroke-dasharray:3 3}.s-base{stroke:var(--base);stroke-width:1.5;fill:none}
         footer{margin-top:28px;padding-top:10px;border-top:1px solid var(--line);color:var(--ink2);font-size:12px}
-        @media (max-width:760px){main{padding:14px}.cards{grid-template-columns:1fr 1fr}.two,.measure .why{grid-template-columns:1fr}.scroll{overflow-x:auto}}
+        @media screen and (max-width:760px){main{padding:14px}.cards{grid-template-columns:1fr 1fr}.two,.measure .why{grid-template-columns:1fr}.scroll{overflow-x:auto}}
         @page{size:A4;margin:13mm 12mm}
-        @media print{body{background:#fff;font-size:10.5px;-webkit-print-color-adjust:exact;print-color-adjust:exact}main{max-width:none;padding:0}.card{break-inside:avoid-page}.measure{break-inside:auto}h2,h3,.measure header{break-after:avoid}tr,svg{break-inside:avoid}thead{display:table-header-group}td,th{padding:3px 7px}h2{margin-top:18px}.big{break-inside:auto}a{color:inherit}}
+        @media print{body{background:#fff;font-size:10.5px;-webkit-print-color-adjust:exact;print-color-adjust:exact}main{max-width:none;padding:0}.card{break-inside:avoid-page}.measure{break-inside:auto}.measure.whole,.measure .why{break-inside:avoid}h2,h3,.measure header{break-after:avoid}tr,svg{break-inside:avoid}thead{display:table-header-group}td,th{padding:3px 7px}h2{margin-top:18px}.big{break-inside:auto}a{color:inherit}}
         """;
 }
