@@ -39,6 +39,6 @@ internal static class ReportStyle
         footer{margin-top:28px;padding-top:10px;border-top:1px solid var(--line);color:var(--ink2);font-size:12px}
         @media screen and (max-width:760px){main{padding:14px}.cards{grid-template-columns:1fr 1fr}.two,.measure .why{grid-template-columns:1fr}.scroll{overflow-x:auto}}
         @page{size:A4;margin:13mm 12mm}
-        @media print{body{background:#fff;font-size:10.5px;-webkit-print-color-adjust:exact;print-color-adjust:exact}main{max-width:none;padding:0}.card{break-inside:avoid-page}.measure{break-inside:auto}.measure.whole,.measure .why{break-inside:avoid}h2,h3,.measure header{break-after:avoid}tr,svg{break-inside:avoid}thead{display:table-header-group}td,th{padding:3px 7px}h2{margin-top:18px}.big{break-inside:auto}a{color:inherit}}
+        @media print{body{background:#fff;font-size:10.5px;-webkit-print-color-adjust:exact;print-color-adjust:exact}main{max-width:none;padding:0}.card{break-inside:avoid-page}.measure{break-inside:auto}.measure.whole,.measure .why{break-inside:avoid}h2,h3,.measure header{break-after:avoid}tr,svg{break-inside:avoid}thead{display:table-header-group}td,th{padding:3px 7px}h2{margin-top:18px}.big{break-inside:auto}.pic{break-inside:avoid}tbody th,h3{font-size:inherit}.cards b{font-size:18px}a{color:inherit}}
         """;
 }
