@@ -118,7 +118,7 @@ internal static class DifferenceTexts
     }
 
     public static string WorkWeek(WorkWeek week) =>
-        $"{week.Name} {week.From:yyyy-MM-dd} to {week.To:yyyy-MM-dd}: {string.Join("; ", week.Week.Select((day, i) => day is null ? null : $"{Weekdays[i]} {Shifts(day)}").OfType<string>())}";
+        $"{week.Name} {week.From:yyyy-MM-dd} to {week.To:yyyy-MM-dd}: {string.Join("; ", week.Week.Take(7).Select((day, i) => day is null ? null : $"{Weekdays[i]} {Shifts(day)}").OfType<string>())}";
 
     public static string Exception(CalendarException exception)
     {

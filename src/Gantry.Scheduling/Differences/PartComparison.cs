@@ -104,7 +104,7 @@ internal sealed class PartComparison(VersionIndex old, VersionIndex @new, Matchi
         values.Compare("name", a.Name, b.Name);
         values.Compare("base", old.Calendar(a.BaseUid), @new.Calendar(b.BaseUid));
         for (var day = 0; day < 7; day++)
-            values.Compare($"week{day}", DifferenceTexts.Shifts(a.Week[day]), DifferenceTexts.Shifts(b.Week[day]));
+            values.Compare($"week{day}", DifferenceTexts.Shifts(a.Week.ElementAtOrDefault(day)), DifferenceTexts.Shifts(b.Week.ElementAtOrDefault(day)));
         Sets(values, "workWeek", a.WorkWeeks.ConvertAll(DifferenceTexts.WorkWeek), b.WorkWeeks.ConvertAll(DifferenceTexts.WorkWeek));
         Sets(values, "exception", a.Exceptions.ConvertAll(DifferenceTexts.Exception), b.Exceptions.ConvertAll(DifferenceTexts.Exception));
         return values.Values;

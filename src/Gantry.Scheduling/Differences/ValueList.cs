@@ -26,6 +26,7 @@ internal sealed class ValueList
 
     public void Compare(string property, double old, double @new, Func<double, string> words, bool isRetroactive = false)
     {
-        if (old != @new) _values.Add(new ValueDifference(property, words(old), words(@new), isRetroactive));
+        // Equals: a figure that is no number is equal to itself here.
+        if (!old.Equals(@new)) _values.Add(new ValueDifference(property, words(old), words(@new), isRetroactive));
     }
 }

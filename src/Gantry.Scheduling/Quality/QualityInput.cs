@@ -78,7 +78,10 @@ internal sealed class QualityInput
 
     public WorkTime Work(double days) => WorkTime.FromMinutes(days * _minutesPerDay);
 
-    public double DaysBetween(PlanTime from, PlanTime to) => Days(Schedule.WorkBetween(from, to));
+    /// <summary>Working days of the project calendar; dates that no plan may hold count as the nearest one it may.</summary>
+    public double DaysBetween(PlanTime from, PlanTime to) => Days(Schedule.WorkBetween(InRange(from), InRange(to)));
+
+    private static PlanTime InRange(PlanTime time) => new(Math.Clamp(time.Seconds, PlanTime.Earliest.Seconds, PlanTime.Latest.Seconds));
 
     /// <summary>Working days of a duration; those of the project calendar between the dates when it is an elapsed one.</summary>
     public double DurationDays(int i) => Tasks[i].IsElapsed || Tasks[i].Duration.Seconds == 0 ? DaysBetween(Dates[i].Start, Dates[i].Finish) : Days(Tasks[i].Duration);
