@@ -11,7 +11,7 @@ internal sealed class FinishChain(VersionIndex old, VersionIndex @new, Matching 
     private const int LongestChain = 1_000;
     private const double Nothing = 0.005;
 
-    private readonly Dictionary<int, TaskDifference> _changed = difference.Tasks.Where(task => task.Kind == DifferenceKind.Changed).ToDictionary(task => task.TaskUid);
+    private readonly ILookup<int, TaskDifference> _changed = difference.Tasks.Where(task => task.Kind == DifferenceKind.Changed).ToLookup(task => task.TaskUid);
     private readonly ILookup<int, LinkDifference> _links = difference.Links.Where(link => link.Kind != DifferenceKind.Removed).ToLookup(link => link.SuccessorUid);
     private readonly List<FinishStep> _steps = [];
     private double _moved;
@@ -125,7 +125,7 @@ internal sealed class FinishChain(VersionIndex old, VersionIndex @new, Matching 
             Cause(n, ExplainedDate.Finish)?.Sentence ?? DifferenceTexts.DriverRoom);
 
     private IEnumerable<string> Values(int uid, params string[] properties) =>
-        _changed.TryGetValue(uid, out var task) ? task.Values.Where(value => properties.Contains(value.Property)).Select(DifferenceTexts.Change) : [];
+        _changed[uid].Take(1).SelectMany(task => task.Values).Where(value => properties.Contains(value.Property)).Select(DifferenceTexts.Change);
 
     private string Join(IEnumerable<string> reasons, string otherwise)
     {

@@ -67,13 +67,26 @@ internal sealed class Matching
 
     private void ByUid(IReadOnlyList<Identity> old, IReadOnlyList<Identity> @new)
     {
-        var byUid = Index(@new);
-        for (var i = 0; i < old.Count; i++)
+        // A bad plan may use a uid twice: the second use is then the counterpart of the second.
+        var byUse = new Dictionary<(int, int), int>(@new.Count);
+        foreach (var (use, j) in Uses(@new)) byUse[use] = j;
+        foreach (var (use, i) in Uses(old))
         {
-            if (!byUid.TryGetValue(old[i].Uid, out var j) || _oldOfNew[j] >= 0) continue;
+            if (!byUse.TryGetValue(use, out var j)) continue;
             // Two guids that differ, under two names, are two things whatever their uid.
             var isOther = old[i].Guid is { } a && @new[j].Guid is { } b && !string.Equals(a, b, StringComparison.OrdinalIgnoreCase) && !IsSame(old[i], @new[j]);
             if (!isOther) Tie(i, j, TaskMatch.Uid);
+        }
+    }
+
+    private static IEnumerable<((int Uid, int Use), int Position)> Uses(IReadOnlyList<Identity> identities)
+    {
+        var uses = new Dictionary<int, int>(identities.Count);
+        for (var i = 0; i < identities.Count; i++)
+        {
+            var use = uses.GetValueOrDefault(identities[i].Uid);
+            uses[identities[i].Uid] = use + 1;
+            yield return ((identities[i].Uid, use), i);
         }
     }
 

@@ -15,11 +15,7 @@ public sealed class ScheduleDifference
         var calendars = Matching.Of(Identities(old.Version.Plan.Calendars), Identities(@new.Version.Plan.Calendars));
         var resources = Matching.Of(Identities(old.Version.Plan.Resources), Identities(@new.Version.Plan.Resources));
         var parts = new PartComparison(old, @new, tasks, calendars, resources);
-        for (var i = 0; i < @new.Tasks.Count; i++)
-        {
-            if (tasks.OldOf(i) < 0) continue;
-            Matched[tasks.How(i)] = Matched.GetValueOrDefault(tasks.How(i)) + 1;
-        }
+        Matched = Enumerable.Range(0, @new.Tasks.Count).Where(i => tasks.OldOf(i) >= 0).CountBy(tasks.How).ToDictionary();
 
         Plan = parts.Settings();
         Tasks = [.. new TaskComparison(old, @new, tasks, calendars).All()];
@@ -53,7 +49,7 @@ public sealed class ScheduleDifference
     public IReadOnlyList<PartDifference> Assignments { get; }
 
     /// <summary>How many tasks of both plans were matched, by what told that they are the same.</summary>
-    public Dictionary<TaskMatch, int> Matched { get; } = [];
+    public IReadOnlyDictionary<TaskMatch, int> Matched { get; }
 
     /// <summary>Latest finish of a task in the old plan; null without tasks.</summary>
     public PlanTime? OldFinish { get; }
