@@ -49,9 +49,8 @@ internal sealed partial class DateExplainer
                 var from = network.LinkFrom[l];
                 if (from != r && (network.Kind[from] != NodeKind.Leave || !IsInside(r, from))) continue;
                 var target = network.Kind[node] == NodeKind.Enter ? network.NodeOfTask[network.Task[node]] : node;
-                if (dates.IsComplete[target]) continue;
-                var start = network.Kind[node] == NodeKind.Enter ? dates.LateStart[target] : _backward.Asked(node);
-                if (_backward.Allows(node, l, start, dates.LateFinish[target]) is not { } allowed || allowed >= least) continue;
+                var allowed = _backward.Allows(node, l);
+                if (allowed >= least) continue;
                 (least, best, to, around) = (allowed, l, target, from == r ? -1 : from);
             }
         }

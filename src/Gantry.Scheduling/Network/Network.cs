@@ -92,6 +92,8 @@ internal sealed class Network
 
     public required bool MultipleCriticalPaths { get; init; }
 
+    public required bool HasSummaries { get; init; }
+
     public required bool HasAsLateAsPossible { get; init; }
 
     public bool IsReleased { get; private set; }

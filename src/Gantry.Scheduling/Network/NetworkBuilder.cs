@@ -75,6 +75,7 @@ internal sealed class NetworkBuilder
             HonorConstraints = _plan.HonorConstraints,
             CriticalLimit = _plan.CriticalFloatLimit.Seconds,
             MultipleCriticalPaths = _plan.MultipleCriticalPaths,
+            HasSummaries = outline.HasSummaries,
             HasAsLateAsPossible = details.HasAsLateAsPossible,
         };
     }
