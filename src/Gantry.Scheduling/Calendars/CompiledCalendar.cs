@@ -34,6 +34,9 @@ internal sealed class CompiledCalendar
     /// <summary>A result lay beyond the range a plan may hold and was cut.</summary>
     public bool WasExceeded { get; private set; }
 
+    /// <summary>The same calendar with a window of its own, for another thread.</summary>
+    public CompiledCalendar Copy() => (CompiledCalendar)MemberwiseClone();
+
     /// <summary>Shifts of a range of days; for combining calendars.</summary>
     public Shift[][] Days(int firstDay, int count) => _days(firstDay, count);
 

@@ -160,7 +160,7 @@ internal sealed class BackwardPass(Network network, PassDates dates)
 
     private void HandOn(int r)
     {
-        var end = network.LinkStart[r + 1];
+        var end = network.LinkEndOf(r);
         var l = network.LinkStart[r];
         if (l == end || IsComplete(r)) return;
         var start = Asked(r);

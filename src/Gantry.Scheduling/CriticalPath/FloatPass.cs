@@ -55,7 +55,8 @@ internal sealed class FloatPass(Network network, PassDates dates)
 
     private void HandOn(int r)
     {
-        for (var l = network.LinkStart[r]; l < network.LinkStart[r + 1]; l++)
+        var end = network.LinkEndOf(r);
+        for (var l = network.LinkStart[r]; l < end; l++)
         {
             var from = network.LinkFrom[l];
             if (dates.FreeFloat[from] > 0) dates.FreeFloat[from] = Math.Min(dates.FreeFloat[from], Between(r, l));

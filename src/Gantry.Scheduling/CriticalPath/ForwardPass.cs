@@ -172,7 +172,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
             finish = dates.EarlyFinish[around];
         }
 
-        var end = network.LinkStart[r + 1];
+        var end = network.LinkEndOf(r);
         var l = network.LinkStart[r];
         for (; l < end; l++)
         {

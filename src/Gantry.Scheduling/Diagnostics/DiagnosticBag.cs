@@ -8,6 +8,9 @@ internal sealed class DiagnosticBag
     private readonly List<Diagnostic> _list = [];
     private readonly Dictionary<string, int> _countByCode = [];
 
+    /// <summary>How many were added, listed or not.</summary>
+    public int Added { get; private set; }
+
     public IReadOnlyList<Diagnostic> ToList()
     {
         foreach (var (code, count) in _countByCode.Where(x => x.Value > MostPerCode).OrderBy(x => x.Key, StringComparer.Ordinal))
@@ -19,6 +22,7 @@ internal sealed class DiagnosticBag
     {
         var count = _countByCode.GetValueOrDefault(code) + 1;
         _countByCode[code] = count;
+        Added++;
         if (count <= MostPerCode) _list.Add(new Diagnostic(code, severity, message, taskUid));
     }
 }

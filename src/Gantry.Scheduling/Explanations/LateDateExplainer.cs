@@ -44,7 +44,7 @@ internal sealed partial class DateExplainer
         var (best, to, around) = (-1, -1, -1);
         for (var node = 0; node < network.Count; node++)
         {
-            for (var l = network.LinkStart[node]; l < network.LinkStart[node + 1]; l++)
+            for (var l = network.LinkStart[node]; l < network.LinkEndOf(node); l++)
             {
                 var from = network.LinkFrom[l];
                 if (from != r && (network.Kind[from] != NodeKind.Leave || !IsInside(r, from))) continue;
