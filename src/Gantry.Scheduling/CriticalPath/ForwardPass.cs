@@ -94,8 +94,10 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         if (start == Unbound) start = finish == Unbound ? FreeStart(r, detail) : _span.StartOf(r, finish);
         if (finish != Unbound) start = Math.Max(start, _span.StartOf(r, finish));
         if (detail.LevelingDelay > 0) start = Delay(r, detail, start);
-        start = Constrain(r, detail, _span.NextStart(r, start));
+        var asked = _span.NextStart(r, start);
+        start = Constrain(r, detail, asked);
         dates.EarlyStart[r] = start;
+        dates.AskedStart[network.Detail[r]] = Math.Max(start, asked);
         var end = _span.FinishOf(r, start);
         // A finish that a link or a constraint fixes is kept as it is, also where it falls on the next start of work.
         if (detail.Constraint is ConstraintKind.MustFinishOn && network.HonorConstraints) end = Math.Max(start, detail.ConstraintDate);
@@ -147,9 +149,22 @@ internal sealed class ForwardPass(Network network, PassDates dates)
     {
         if (detail.ActualFinish != NodeDetail.None) return detail.ActualFinish;
         var finish = _span.FinishOf(r, detail.ActualStart);
-        if (detail.Resume != NodeDetail.None && detail.Resume > detail.ActualStart)
-            finish = Math.Max(finish, _span.FinishOfRemaining(r, _span.NextStart(r, detail.Resume), detail.Remaining));
+        var resume = detail.Resume != NodeDetail.None ? detail.Resume : detail.ActualStart;
+        if (network.SplitsInProgress && detail.Remaining > 0 && detail.Remaining < network.Duration[r]) resume = Math.Max(resume, Waited(r));
+        if (resume > detail.ActualStart)
+            finish = Math.Max(finish, _span.FinishOfRemaining(r, _span.NextStart(r, resume), detail.Remaining));
         return detail.Constraint == ConstraintKind.FinishNoEarlierThan ? Math.Max(finish, detail.ConstraintDate) : finish;
+    }
+
+    /// <summary>Where the links of a task that has begun, and of summaries around it, let what remains go on: retained logic.</summary>
+    /// <remarks>Of a way into a summary, it is kept where its total float would be, which it has none of.</remarks>
+    private long Waited(int r)
+    {
+        var (start, finish) = (Unbound, Unbound);
+        var end = network.LinkEndOf(r);
+        for (var l = network.LinkStart[r]; l < end; l++)
+            if ((LinkKind)(network.LinkInfo[l] & 3) == LinkKind.FinishStart) Link(r, network.LinkFrom[l], network.LinkInfo[l], ref start, ref finish);
+        return network.Enter[r] is var around and >= 0 ? Math.Max(start, dates.TotalFloat[around]) : start;
     }
 
     /// <summary>What one incoming link asks for: the earliest start or, for links that tie a finish, the earliest finish.</summary>
@@ -203,8 +218,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         if (kind == LinkKind.FinishFinish) start = Math.Max(start, dates.ProjectStart);
     }
 
-    private bool IsAsLateAsPossible(int r) =>
-        network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]].Constraint == ConstraintKind.AsLateAsPossible;
+    private bool IsAsLateAsPossible(int r) => network.Detail[r] >= 0 && network.Details[network.Detail[r]].GoesLate;
 
     private long AddLag(int r, long time, Lag lag)
     {
@@ -216,6 +230,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
     {
         var finish = Unbound;
         var start = Bound(r, ref finish);
+        dates.TotalFloat[r] = network.SplitsInProgress ? Waited(r) : Unbound;
         var d = network.Detail[r];
         if (d >= 0)
         {

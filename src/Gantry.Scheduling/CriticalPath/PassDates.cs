@@ -29,6 +29,9 @@ internal sealed class PassDates(int count, int details, ColumnStore store)
     /// <summary>Working time by which levelling delayed the start, by detail.</summary>
     public long[] LevelingShift { get; private set; } = new long[details];
 
+    /// <summary>Start that links alone ask for, by detail; later than the early start where a constraint squeezes the task.</summary>
+    public long[] AskedStart { get; private set; } = new long[details];
+
     public long[] TotalFloat { get; } = store.Longs(count);
 
     public long[] FreeFloat { get; } = store.Longs(count);
@@ -59,6 +62,7 @@ internal sealed class PassDates(int count, int details, ColumnStore store)
         if (details <= BindingFinish.Length) return;
         BindingFinish = Grown(BindingFinish, details);
         LevelingShift = Grown(LevelingShift, details);
+        AskedStart = Grown(AskedStart, details);
     }
 
     /// <summary>The same figures in columns of their own.</summary>
@@ -75,6 +79,7 @@ internal sealed class PassDates(int count, int details, ColumnStore store)
         Array.Copy(IsComplete, copy.IsComplete, count);
         Array.Copy(BindingFinish, copy.BindingFinish, details);
         Array.Copy(LevelingShift, copy.LevelingShift, details);
+        Array.Copy(AskedStart, copy.AskedStart, details);
         // Where a task goes as late as possible, scheduled dates are columns of their own, made anew by each pass.
         copy.Start = ReferenceEquals(Start, EarlyStart) ? copy.EarlyStart : Start;
         copy.Finish = ReferenceEquals(Finish, EarlyFinish) ? copy.EarlyFinish : Finish;

@@ -43,6 +43,7 @@ internal static class FrozenNetwork
             HonorConstraints = network.HonorConstraints,
             CriticalLimit = network.CriticalLimit,
             MultipleCriticalPaths = network.MultipleCriticalPaths,
+            SplitsInProgress = network.SplitsInProgress,
             HasSummaries = network.HasSummaries,
             HasAsLateAsPossible = network.HasAsLateAsPossible,
         };

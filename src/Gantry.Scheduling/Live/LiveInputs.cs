@@ -124,11 +124,6 @@ internal sealed partial class LiveInputs
             case TaskField.IsActive:
                 impact.NeedsCompile = true;
                 break;
-            case TaskField.Constraint:
-                // Tasks that go as late as possible decide how the passes run.
-                impact.NeedsCompile |= old.Number == (int)ConstraintKind.AsLateAsPossible || edit.Value.Number == (int)ConstraintKind.AsLateAsPossible;
-                impact.Steps.Add((ImpactKind.Task, index));
-                break;
             default:
                 impact.Steps.Add((ImpactKind.Task, index));
                 break;
@@ -179,7 +174,7 @@ internal sealed partial class LiveInputs
         var old = ProjectFields.Get(Plan, edit.Field);
         impact.Inverse.Add(new EditProjectField(edit.Field, old));
         ProjectFields.Set(Plan, edit.Field, edit.Value);
-        impact.NeedsCompile |= old != edit.Value && edit.Field is not (ProjectField.Name or ProjectField.StatusDate);
+        impact.NeedsCompile |= old != edit.Value && (HasDiagnostics || edit.Field is not (ProjectField.Name or ProjectField.StatusDate));
         return null;
     }
 }

@@ -69,7 +69,9 @@ internal sealed class LiveLinks
     public void Add(int from, int to, int info, int place)
     {
         if (_end[to] == _room[to]) MoveIn(to);
+        // In the order of the plan, as a new network would have them.
         var l = _end[to]++;
+        for (; l > _network.LinkStart[to] && _network.LinkOfPlan[l - 1] > place; l--) Move(l - 1, l);
         if (_outEnd[from] == _outRoom[from]) MoveOut(from);
         var k = _outEnd[from]++;
         (_network.LinkFrom[l], _network.LinkInfo[l], _network.LinkOfPlan[l]) = (from, info, place);
@@ -92,7 +94,7 @@ internal sealed class LiveLinks
         (_out[k], _outAt[last]) = (last, k);
         _at[_network.LinkOfPlan[link]] = -1;
         var end = --_end[_to[link]];
-        if (end != link) Move(end, link);
+        for (var l = link; l < end; l++) Move(l + 1, l);
     }
 
     private void Move(int from, int to)

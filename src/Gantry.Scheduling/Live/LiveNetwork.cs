@@ -14,6 +14,10 @@ internal sealed class LiveNetwork
     private readonly int _mostDrivers;
     private readonly bool _hasPercentLags;
     private readonly bool _isDelicate;
+    private readonly DiagnosticBag _compiled;
+    private readonly IReadOnlyList<Diagnostic> _compiledList;
+    private readonly bool _hasCircles;
+    private IReadOnlyList<Diagnostic>? _diagnostics;
     private int _detailCount;
 
     /// <summary>Compiles and computes a plan.</summary>
@@ -23,8 +27,7 @@ internal sealed class LiveNetwork
         var plan = inputs.Complete();
         Network = NetworkBuilder.Build(plan, _bag, out _details, out _lags);
         Dates = CriticalPathMethod.Run(Network);
-        Schedule.AddExceeded(Network, _bag);
-        Diagnostics = [.. _bag.ToList()];
+        _compiled = _bag.Copy();
         Uids = new int[plan.Tasks.Count];
         var levels = new int[plan.Tasks.Count];
         for (var i = 0; i < levels.Length; i++) (Uids[i], levels[i]) = (plan.Tasks[i].Uid, plan.Tasks[i].OutlineLevel);
@@ -37,14 +40,17 @@ internal sealed class LiveNetwork
         _detailCount = Network.Details.Length;
         _mostDrivers = (Network.Drivers.Length * 4) + 1024;
         _hasPercentLags = plan.Links.Exists(x => x.LagKind is LagKind.Percent or LagKind.ElapsedPercent);
-        foreach (var diagnostic in Diagnostics)
+        _compiledList = _compiled.Copy().ToList();
+        foreach (var diagnostic in _compiledList)
         {
             if (diagnostic.TaskUid is { } uid) _diagnosed.Add(uid);
-            // These are told of whoever comes first, or are too many to tell: any edit may change them.
-            _isDelicate |= diagnostic.Code.StartsWith("CAL", StringComparison.Ordinal) || diagnostic.Code == DiagnosticCodes.ResultOutOfRange || (diagnostic.TaskUid is null && diagnostic.Severity == Severity.Info);
-            HasLinkDiagnostics |= diagnostic.Code.StartsWith("NET", StringComparison.Ordinal);
+            HasDiagnostics = true;
+            // These are told of whoever comes first: any edit may change them.
+            _isDelicate |= diagnostic.Code.StartsWith("CAL", StringComparison.Ordinal);
+            _hasCircles |= diagnostic.Code == DiagnosticCodes.Cycle;
         }
 
+        _isDelicate |= _compiled.HasUnlisted || IsExceeded;
         Propagation = new Propagation(this);
     }
 
@@ -56,12 +62,27 @@ internal sealed class LiveNetwork
 
     public Propagation Propagation { get; }
 
-    public IReadOnlyList<Diagnostic> Diagnostics { get; }
+    /// <summary>What is wrong with the plan, or with the dates as they are now.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics
+    {
+        get
+        {
+            if (_diagnostics is not null) return _diagnostics;
+            var bag = _compiled.Copy();
+            ResultChecks.Run(_inputs.Plan, Network, Dates, bag);
+            Schedule.AddExceeded(Network, bag);
+            return _diagnostics = bag.ToList();
+        }
+    }
+
+    /// <summary>Compiling the plan found something wrong.</summary>
+    public bool HasDiagnostics { get; }
+
+    /// <summary>Figures are about to change.</summary>
+    public void ForgetDiagnostics() => _diagnostics = null;
 
     /// <summary>Uid of each task as the network was compiled.</summary>
     public int[] Uids { get; }
-
-    public bool HasLinkDiagnostics { get; }
 
     public int DetailCount => _detailCount;
 
@@ -86,8 +107,8 @@ internal sealed class LiveNetwork
     public EditRefusal? NewCircle(LiveNetwork compiled)
     {
         if (compiled.LeftOut <= LeftOut) return null;
-        var known = new HashSet<Diagnostic>(Diagnostics);
-        foreach (var diagnostic in compiled.Diagnostics)
+        var known = new HashSet<Diagnostic>(_compiledList);
+        foreach (var diagnostic in compiled._compiledList)
         {
             if (!IsLeftOut(diagnostic) || known.Contains(diagnostic)) continue;
             var code = diagnostic.Code == DiagnosticCodes.Cycle ? RefusalCode.ClosesCycle : diagnostic.Code == DiagnosticCodes.LinkToItself ? RefusalCode.LinkToItself : RefusalCode.LinkIntoOwnSummary;
@@ -97,7 +118,7 @@ internal sealed class LiveNetwork
         return null;
     }
 
-    private int LeftOut => Diagnostics.Count(IsLeftOut);
+    private int LeftOut => _compiledList.Count(IsLeftOut);
 
     private static bool IsLeftOut(Diagnostic diagnostic) =>
         diagnostic.Code is DiagnosticCodes.Cycle or DiagnosticCodes.LinkToItself or DiagnosticCodes.LinkIntoOwnSummary;
@@ -143,10 +164,10 @@ internal sealed class LiveNetwork
         if (_diagnosed.Contains(Uids[task])) return false;
         var node = Network.NodeOfTask[task];
         if (node < 0) return true;
-        if (Network.HasAsLateAsPossible && _inputs.Plan.Tasks[task].Constraint == ConstraintKind.AsLateAsPossible) return false;
         if (!Recompile(task, node) || (_enterOfTask[task] >= 0 && !Recompile(task, _enterOfTask[task]))) return false;
+        var added = _bag.Added;
         if (_hasPercentLags) Relag(task, node);
-        return true;
+        return _bag.Added == added;
     }
 
     private bool Recompile(int task, int node)
@@ -158,6 +179,8 @@ internal sealed class LiveNetwork
         if (_details.Drivers.Count > Network.Drivers.Length) Network.Drivers = [.. _details.Drivers];
         (Network.Calendar[node], Network.FloatCalendar[node], Network.Duration[node]) = (calendar, floatCalendar, duration);
         var slot = Network.Detail[node];
+        // Tasks that stand at their late dates decide how the passes run.
+        if ((slot >= 0 && Network.Details[slot].GoesLate) != (d >= 0 && _details.Details[d].GoesLate)) return false;
         if (d < 0)
         {
             if (slot >= 0) _freeDetails.Push(slot);
@@ -205,39 +228,45 @@ internal sealed class LiveNetwork
 
     private int InfoOf(PlanLink link, int predecessor)
     {
-        var info = _lags.InfoOf(_inputs.Plan, link, _inputs.Plan.Tasks[predecessor]);
+        var info = _lags.InfoOf(_inputs.Plan, link, _inputs.Plan.Tasks[predecessor], _bag);
         if (_lags.Lags.Count > Network.Lags.Length) Network.Lags = [.. _lags.Lags];
         return info;
     }
 
     private bool Remove(int place)
     {
-        if (HasLinkDiagnostics) return false;
         var l = Links.At(place);
-        if (l < 0) return true;
+        // A link that is left out has a diagnosis that goes with it.
+        if (_hasCircles || l < 0) return false;
         var (from, to) = (Network.LinkFrom[l], Links.To(l));
+        if (IsDiagnosed(from, to)) return false;
         Links.Remove(l);
         Propagation.LinkEdited(from, to);
         return true;
     }
+
+    private bool IsDiagnosed(int from, int to) => _diagnosed.Contains(Uids[Network.Task[from]]) || _diagnosed.Contains(Uids[Network.Task[to]]);
 
     private bool Add(int place, out EditRefusal? refusal)
     {
         refusal = null;
         var link = _inputs.Links[place];
         // An inverse may put back what was wrong before, and only a percent lag makes later edits look at links.
-        if (HasLinkDiagnostics || link is null || (!_hasPercentLags && link.LagKind is LagKind.Percent or LagKind.ElapsedPercent)) return false;
+        if (_hasCircles || link is null || (!_hasPercentLags && link.LagKind is LagKind.Percent or LagKind.ElapsedPercent)) return false;
         var (i, j) = (_inputs.IndexOf(link.PredecessorUid), _inputs.IndexOf(link.SuccessorUid));
         if (i < 0 || j < 0 || i == j || Contains(i, j) || Contains(j, i)) return false;
         var (from, to) = (SourceOf(i), TargetOf(j));
-        if (from < 0 || to < 0) return true;
+        if (from < 0 || to < 0 || IsDiagnosed(from, to)) return false;
         if (from >= to)
         {
             refusal = CircleSearch.Refusal(this, from, to);
             return false;
         }
 
-        Links.Add(from, to, InfoOf(link, i), place);
+        var added = _bag.Added;
+        var info = InfoOf(link, i);
+        if (_bag.Added != added) return false;
+        Links.Add(from, to, info, place);
         Propagation.LinkEdited(from, to);
         return true;
     }

@@ -87,6 +87,7 @@ public sealed class LiveSchedule
         var old = _live;
         _live.Propagation.Clear();
         _live.Propagation.Begin();
+        _live.ForgetDiagnostics();
         List<TaskMove>? moves = null;
         if ((_inputs.Take(edit, _impact) ?? Follow(old, limit, ref moves)) is { } refusal)
         {
@@ -140,7 +141,7 @@ public sealed class LiveSchedule
     {
         var live = new LiveNetwork(_inputs);
         _inputs.Network = live;
-        _inputs.HasDiagnostics = live.Diagnostics.Count > 0;
+        _inputs.HasDiagnostics = live.HasDiagnostics;
         _inputs.Index();
         return live;
     }

@@ -166,14 +166,15 @@ internal sealed partial class Propagation
             }
 
             ref readonly var saved = ref _saved[r];
-            if (!saved.IsEarlyEqual(_dates, r)) EarlyMoved(r, saved);
+            if (!saved.IsEarlyEqual(_dates, r) || (_network.Kind[r] == NodeKind.Enter && saved.TotalFloat != _dates.TotalFloat[r])) EarlyMoved(r, saved);
             else if (HasShifted(r)) EarlyAsked(r);
         }
 
         return true;
     }
 
-    private bool HasShifted(int r) => _network.Detail[r] is var d and >= 0 && _dates.LevelingShift[d] != _saved[r].LevelingShift;
+    private bool HasShifted(int r) =>
+        _network.Detail[r] is var d and >= 0 && (_dates.LevelingShift[d] != _saved[r].LevelingShift || _dates.AskedStart[d] != _saved[r].AskedStart);
 
     private void EarlyMoved(int r, in SavedDates saved)
     {

@@ -16,6 +16,7 @@ internal struct SavedDates
     public long FreeFloat;
     public long BindingFinish;
     public long LevelingShift;
+    public long AskedStart;
 
     public void Take(Network network, PassDates dates, int node)
     {
@@ -26,7 +27,7 @@ internal struct SavedDates
         (LateStart, LateFinish, LateResume) = (dates.LateStart[node], dates.LateFinish[node], dates.LateResume[node]);
         (TotalFloat, FreeFloat) = (dates.TotalFloat[node], dates.FreeFloat[node]);
         var d = network.Detail[node];
-        (BindingFinish, LevelingShift) = d < 0 ? (0, 0) : (dates.BindingFinish[d], dates.LevelingShift[d]);
+        (BindingFinish, LevelingShift, AskedStart) = d < 0 ? (0, 0, 0) : (dates.BindingFinish[d], dates.LevelingShift[d], dates.AskedStart[d]);
     }
 
     public readonly bool IsEarlyEqual(PassDates dates, int node) => EarlyStart == dates.EarlyStart[node] && EarlyFinish == dates.EarlyFinish[node];

@@ -9,10 +9,10 @@ internal sealed class LagTable
     public List<Lag> Lags { get; } = [default];
 
     /// <summary>Kind and lag of a link, as <see cref="Network.LinkInfo"/>.</summary>
-    public int InfoOf(Plan plan, PlanLink link, PlanTask predecessor) =>
-        ((int)link.Kind & 3) | (link.Lag == 0 ? 0 : IndexOf(plan, link, predecessor) << 2);
+    public int InfoOf(Plan plan, PlanLink link, PlanTask predecessor, DiagnosticBag diagnostics) =>
+        ((int)link.Kind & 3) | (link.Lag == 0 ? 0 : IndexOf(plan, link, predecessor, diagnostics) << 2);
 
-    private int IndexOf(Plan plan, PlanLink link, PlanTask predecessor)
+    private int IndexOf(Plan plan, PlanLink link, PlanTask predecessor, DiagnosticBag diagnostics)
     {
         var isElapsed = link.LagKind is LagKind.Elapsed or LagKind.ElapsedPercent;
         Int128 seconds = link.Lag;
@@ -23,6 +23,9 @@ internal sealed class LagTable
             else if (link.LagKind == LagKind.ElapsedPercent) seconds = seconds * 1440 / Math.Max(1, plan.MinutesPerDay);
         }
 
+        if (seconds < -NetworkBuilder.LongestSpan || seconds > NetworkBuilder.LongestSpan)
+            diagnostics.Add(DiagnosticCodes.BadLag, Severity.Error,
+                $"The link from '{predecessor.Name}' (uid {link.PredecessorUid}) to task uid {link.SuccessorUid} has a lag of more than two hundred years; it is cut to that. Correct it.", link.SuccessorUid);
         var lag = new Lag((long)Int128.Clamp(seconds, -NetworkBuilder.LongestSpan, NetworkBuilder.LongestSpan), isElapsed);
         if (_index.TryGetValue(lag, out var known)) return known;
         _index[lag] = Lags.Count;

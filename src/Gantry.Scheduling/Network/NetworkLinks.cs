@@ -37,10 +37,17 @@ internal sealed class NetworkLinks
                 continue;
             }
 
-            if (node[from] < 0 || node[to] < 0) continue;
+            if (node[from] < 0 || node[to] < 0)
+            {
+                var inactive = plan.Tasks[node[from] < 0 ? from : to];
+                diagnostics.Add(DiagnosticCodes.InactiveLink, Severity.Info,
+                    $"The link from '{plan.Tasks[from].Name}' (uid {link.PredecessorUid}) to '{plan.Tasks[to].Name}' (uid {link.SuccessorUid}) drives nothing: '{inactive.Name}' is inactive.", link.SuccessorUid);
+                continue;
+            }
+
             links.From[i] = node[from];
             links.To[i] = enter[to] >= 0 ? enter[to] : node[to];
-            links.Info[i] = links.Lags.InfoOf(plan, link, plan.Tasks[from]);
+            links.Info[i] = links.Lags.InfoOf(plan, link, plan.Tasks[from], diagnostics);
             links.IsOrdered &= links.From[i] < links.To[i];
         }
 

@@ -25,9 +25,8 @@ internal sealed class TieForeignLinksHandler : CommandHandler<TieForeignLinks, i
             .GroupBy(p => EstatePath.Stem(p.Path), StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First().PlanId!.Value, StringComparer.OrdinalIgnoreCase);
         var ids = planByName.Values.ToList();
         var open = await db.ForeignLinks.Where(l => ids.Contains(l.PlanId) && l.ForeignPlanId == null).ToListAsync(cancel);
-        foreach (var link in open)
-            if (planByName.TryGetValue(EstatePath.Stem(link.ForeignFile), out var plan))
-                await Tie(db, link, plan, cancel);
+        var named = open.Where(l => planByName.ContainsKey(EstatePath.Stem(l.ForeignFile))).ToLookup(l => planByName[EstatePath.Stem(l.ForeignFile)]);
+        foreach (var links in named) await Tie(db, links.Key, [.. links], cancel);
         await TieSubprojects(db, planByName, cancel);
         return open.Count(l => l.ForeignPlanId is not null);
     }
@@ -45,11 +44,20 @@ internal sealed class TieForeignLinksHandler : CommandHandler<TieForeignLinks, i
         }
     }
 
-    private static async Task Tie(GantryDb db, ForeignLinkRow link, Guid plan, CancellationToken cancel)
+    /// <summary>Ties the links that lead to one plan: one question for all of them.</summary>
+    private static async Task Tie(GantryDb db, Guid plan, List<ForeignLinkRow> links, CancellationToken cancel)
     {
-        var task = await db.PlanTasks.Where(t => t.PlanId == plan && (link.ForeignIsId ? t.DisplayId == link.ForeignUid : t.Uid == link.ForeignUid))
-            .Join(db.TaskDates, t => new { t.PlanId, t.Uid }, d => new { d.PlanId, d.Uid }, (t, d) => new { t.Uid, d.Start, d.Finish, d.Version }).FirstOrDefaultAsync(cancel);
-        if (task is null) return;
+        var numbers = links.Select(l => l.ForeignUid).Distinct().ToList();
+        var tasks = await db.PlanTasks.Where(t => t.PlanId == plan && (numbers.Contains(t.Uid) || numbers.Contains(t.DisplayId)))
+            .Join(db.TaskDates, t => new { t.PlanId, t.Uid }, d => new { d.PlanId, d.Uid }, (t, d) => new ForeignTask(t.Uid, t.DisplayId, d.Start, d.Finish, d.Version)).ToListAsync(cancel);
+        var byUid = tasks.ToDictionary(t => t.Uid);
+        var byId = tasks.GroupBy(t => t.DisplayId).ToDictionary(g => g.Key, g => g.First());
+        foreach (var link in links)
+            if ((link.ForeignIsId ? byId : byUid).TryGetValue(link.ForeignUid, out var task)) Tie(link, plan, task);
+    }
+
+    private static void Tie(ForeignLinkRow link, Guid plan, ForeignTask task)
+    {
         link.ForeignPlanId = plan;
         link.ForeignUid = task.Uid;
         link.ForeignIsId = false;
@@ -60,4 +68,6 @@ internal sealed class TieForeignLinksHandler : CommandHandler<TieForeignLinks, i
         link.ForeignDate = tiesFinish ? task.Finish : task.Start;
         link.ForeignVersion = task.Version;
     }
+
+    private sealed record ForeignTask(int Uid, int DisplayId, PlanTime? Start, PlanTime? Finish, long Version);
 }

@@ -32,11 +32,7 @@ public sealed class OnePerson(IDbContextFactory<GantryDb> databases, TimeProvide
         var roles = await db.RoleAssignments.AsNoTracking().HeldBy(id, now).Where(a => readable.Contains(a.ScopeId)).OrderBy(a => a.Role)
             .Select(a => new HeldRole(
                 a.Role,
-                db.Units.Where(u => u.Id == a.ScopeId).Select(u => u.Name).FirstOrDefault()
-                    ?? db.Portfolios.Where(f => f.Id == a.ScopeId).Select(f => f.Name).FirstOrDefault()
-                    ?? db.Programs.Where(g => g.Id == a.ScopeId).Select(g => g.Name).FirstOrDefault()
-                    ?? db.Projects.Where(j => j.Id == a.ScopeId).Select(j => j.Name).FirstOrDefault()
-                    ?? db.Installations.Select(i => i.OrganizationName).First(),
+                db.ScopeNames().Where(n => n.Id == a.ScopeId).Select(n => n.Name).First(),
                 a.From, a.To, a.PersonId != id)).ToListAsync(cancel);
         var visible = db.ScopesWith(actor, Permissions.ProjectsRead, now);
         return new PersonView(

@@ -46,14 +46,15 @@ internal static class RandomEdit
         };
     }
 
-    private static EditProjectField Project(Random random) => random.Next(7) switch
+    private static EditProjectField Project(Random random) => random.Next(8) switch
     {
         0 => new EditProjectField(ProjectField.Start, FieldValue.Of(RichPlan.Time(random, 100))),
         1 => new EditProjectField(ProjectField.Finish, FieldValue.Of(RichPlan.Time(random, 1500))),
         2 => new EditProjectField(ProjectField.FromFinish, FieldValue.Of(random.Next(3) == 0)),
         3 => new EditProjectField(ProjectField.HonorConstraints, FieldValue.Of(random.Next(2) == 0)),
         4 => new EditProjectField(ProjectField.MultipleCriticalPaths, FieldValue.Of(random.Next(2) == 0)),
-        5 => new EditProjectField(ProjectField.CriticalFloatLimit, FieldValue.Of(random.Next(4) * 3600)),
+        5 => new EditProjectField(ProjectField.SplitsInProgress, FieldValue.Of(random.Next(2) == 0)),
+        6 => new EditProjectField(ProjectField.CriticalFloatLimit, FieldValue.Of(random.Next(4) * 3600)),
         _ => new EditProjectField(ProjectField.CalendarUid, FieldValue.Of(random.Next(1, 5))),
     };
 

@@ -38,11 +38,7 @@ public sealed class RoleList(IDbContextFactory<GantryDb> databases, TimeProvider
             .Select(x => new RoleRow(
                 x.Assignment.Id, x.Assignment.Version, x.Person.Id, x.Person.Name, x.Assignment.Role, x.Assignment.ScopeId,
                 db.ScopeNodes.Where(n => n.Id == x.Assignment.ScopeId).Select(n => n.Kind).First(),
-                db.Units.Where(u => u.Id == x.Assignment.ScopeId).Select(u => u.Name).FirstOrDefault()
-                    ?? db.Portfolios.Where(f => f.Id == x.Assignment.ScopeId).Select(f => f.Name).FirstOrDefault()
-                    ?? db.Programs.Where(g => g.Id == x.Assignment.ScopeId).Select(g => g.Name).FirstOrDefault()
-                    ?? db.Projects.Where(j => j.Id == x.Assignment.ScopeId).Select(j => j.Name).FirstOrDefault()
-                    ?? db.Installations.Select(i => i.OrganizationName).First(),
+                db.ScopeNames().Where(n => n.Id == x.Assignment.ScopeId).Select(n => n.Name).First(),
                 x.Assignment.DeputyId,
                 db.People.Where(d => d.Id == x.Assignment.DeputyId).Select(d => d.Name).FirstOrDefault(),
                 x.Assignment.From, x.Assignment.To, assignable.Contains(x.Assignment.ScopeId)))

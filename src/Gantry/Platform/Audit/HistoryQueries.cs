@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gantry.Platform.Data;
+using Gantry.Platform.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Platform.Audit;
@@ -64,9 +65,5 @@ public sealed class HistoryQueries(IDbContextFactory<GantryDb> databases)
     private static string? Named(string? value, Dictionary<string, string> names) => value is null ? null : names.GetValueOrDefault(value, value);
 
     /// <summary>DeclaredHealth reads Declared health, OwnerId reads Owner.</summary>
-    private static string InWords(string field)
-    {
-        if (field.EndsWith("Id", StringComparison.Ordinal)) field = field[..^2];
-        return string.Concat(field.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
-    }
+    private static string InWords(string field) => Show.Words(field.EndsWith("Id", StringComparison.Ordinal) && field.Length > 2 ? field[..^2] : field);
 }
