@@ -25,6 +25,7 @@ internal sealed class NetworkLinks
     {
         var count = plan.Links.Count;
         var links = new NetworkLinks { Count = count, From = columns.Ints(count), To = columns.Ints(count), Info = columns.Ints(count) };
+        Dictionary<int, int>? undriven = null;
         for (var i = 0; i < count; i++)
         {
             var link = plan.Links[i];
@@ -39,9 +40,7 @@ internal sealed class NetworkLinks
 
             if (node[from] < 0 || node[to] < 0)
             {
-                var inactive = plan.Tasks[node[from] < 0 ? from : to];
-                diagnostics.Add(DiagnosticCodes.InactiveLink, Severity.Info,
-                    $"The link from '{plan.Tasks[from].Name}' (uid {link.PredecessorUid}) to '{plan.Tasks[to].Name}' (uid {link.SuccessorUid}) drives nothing: '{inactive.Name}' is inactive.", link.SuccessorUid);
+                if (node[to] >= 0) (undriven ??= []).TryAdd(to, from);
                 continue;
             }
 
@@ -51,9 +50,47 @@ internal sealed class NetworkLinks
             links.IsOrdered &= links.From[i] < links.To[i];
         }
 
+        if (undriven is not null) TellUndriven(plan, index, links, undriven, diagnostics);
         return links;
     }
 
+<<<<<<< HEAD
+=======
+    /// <summary>Tasks all of whose predecessors are inactive have lost their place in the network.</summary>
+    private static void TellUndriven(Plan plan, in TaskIndex index, NetworkLinks links, Dictionary<int, int> undriven, DiagnosticBag diagnostics)
+    {
+        for (var i = 0; i < links.Count; i++)
+            if (links.To[i] >= 0) undriven.Remove(index.Of(plan.Links[i].SuccessorUid));
+        foreach (var (to, from) in undriven.OrderBy(x => x.Key))
+        {
+            var (task, other) = (plan.Tasks[to], plan.Tasks[from]);
+            diagnostics.Add(DiagnosticCodes.InactiveLink, Severity.Info,
+                $"Nothing drives '{task.Name}' (uid {task.Uid}) any more: its predecessors, such as '{other.Name}' (uid {other.Uid}), are inactive. Link it to an active task if it should wait.", task.Uid);
+        }
+    }
+
+    private int LagOf(Plan plan, PlanLink link, PlanTask predecessor, DiagnosticBag diagnostics)
+    {
+        var isElapsed = link.LagKind is LagKind.Elapsed or LagKind.ElapsedPercent;
+        Int128 seconds = link.Lag;
+        if (link.LagKind is LagKind.Percent or LagKind.ElapsedPercent)
+        {
+            seconds = seconds * predecessor.Duration.Seconds / 100;
+            if (predecessor.IsElapsed) isElapsed = true;
+            else if (link.LagKind == LagKind.ElapsedPercent) seconds = seconds * 1440 / Math.Max(1, plan.MinutesPerDay);
+        }
+
+        if (seconds < -NetworkBuilder.LongestSpan || seconds > NetworkBuilder.LongestSpan)
+            diagnostics.Add(DiagnosticCodes.BadLag, Severity.Error,
+                $"The link from '{predecessor.Name}' (uid {link.PredecessorUid}) to task uid {link.SuccessorUid} has a lag of more than two hundred years; it is cut to that. Correct it.", link.SuccessorUid);
+        var lag = new Lag((long)Int128.Clamp(seconds, -NetworkBuilder.LongestSpan, NetworkBuilder.LongestSpan), isElapsed);
+        if (_lagIndex.TryGetValue(lag, out var known)) return known;
+        _lagIndex[lag] = Lags.Count;
+        Lags.Add(lag);
+        return Lags.Count - 1;
+    }
+
+>>>>>>> dates
     private static void Refuse(Plan plan, PlanLink link, int from, int to, DiagnosticBag diagnostics)
     {
         if (from < 0 || to < 0)
