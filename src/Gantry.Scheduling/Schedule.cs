@@ -43,7 +43,7 @@ public sealed class Schedule : IDisposable
 
     /// <summary>Tells why the dates of a task are what they are: start, finish, late start and late finish, in this order.</summary>
     /// <param name="taskIndex">Position of the task in the plan.</param>
-    /// <returns>One cause a date; none for a task without dates.</returns>
+    /// <returns>One cause a date, the strongest, with those that tie in <see cref="DateCause.Ties"/>; none for a task without dates.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no task at this position.</exception>
     /// <remarks>Names and links are read from <see cref="Plan"/>, which must not have changed. Time grows with the number of links of the plan.</remarks>
     public IReadOnlyList<DateCause> Explain(int taskIndex)
@@ -52,6 +52,20 @@ public sealed class Schedule : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(taskIndex);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(taskIndex, Dates.Count);
         return new DateExplainer(Plan, _network, _dates).Explain(taskIndex);
+    }
+
+    /// <summary>Tells where one date of a task comes from, step by step back to what comes from nothing else: the project's start or finish, a constraint, an actual date.</summary>
+    /// <param name="taskIndex">Position of the task in the plan.</param>
+    /// <param name="date">The date.</param>
+    /// <returns>The causes, the task's own first; each is of the date that the one before comes from. None for a task without dates.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no task at this position.</exception>
+    /// <remarks>Follows the strongest cause of each date; ties are in <see cref="DateCause.Ties"/>. Time grows with the number of steps times the number of links of the plan.</remarks>
+    public IReadOnlyList<DateCause> ExplainChain(int taskIndex, ExplainedDate date)
+    {
+        ObjectDisposedException.ThrowIf(_network.IsReleased, this);
+        ArgumentOutOfRangeException.ThrowIfNegative(taskIndex);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(taskIndex, Dates.Count);
+        return new DateExplainer(Plan, _network, _dates).Chain(taskIndex, date);
     }
 
     /// <summary>Gives the memory of the dates back for the next computation. Not needed, but spares the work of the garbage collector where schedules are computed again and again.</summary>
@@ -72,6 +86,7 @@ public sealed class Schedule : IDisposable
         var diagnostics = new DiagnosticBag();
         var network = NetworkBuilder.Build(plan, diagnostics);
         var dates = CriticalPathMethod.Run(network);
+        ResultChecks.Run(plan, network, dates, diagnostics);
         foreach (var calendar in network.Calendars)
             if (calendar.WasExceeded)
                 diagnostics.Add(DiagnosticCodes.ResultOutOfRange, Severity.Error,

@@ -58,7 +58,7 @@ internal static class CriticalPathMethod
         for (var r = 0; r < network.Count; r++)
         {
             if (network.Kind[r] == NodeKind.Enter) continue;
-            if (network.Kind[r] == NodeKind.Leaf && GoesLate(network, r)) (start[r], finish[r]) = (dates.LateStart[r], dates.LateFinish[r]);
+            if (network.Detail[r] >= 0 && network.Details[network.Detail[r]] is { GoesLate: true } detail) (start[r], finish[r]) = Late(network, dates, r, detail);
             if (start[r] == long.MaxValue) (start[r], finish[r]) = (dates.EarlyStart[r], dates.EarlyFinish[r]);
             var around = network.Leave[r];
             if (around < 0 || IsFixed(network, around)) continue;
@@ -69,8 +69,20 @@ internal static class CriticalPathMethod
         (dates.Start, dates.Finish) = (start, finish);
     }
 
-    private static bool GoesLate(Network network, int r) =>
-        network.Detail[r] >= 0 && network.Details[network.Detail[r]] is { Constraint: ConstraintKind.AsLateAsPossible, IsManual: false, IsExternal: false, ActualStart: NodeDetail.None };
+    /// <summary>Late dates, but not before what the constraint allows.</summary>
+    private static (long Start, long Finish) Late(Network network, PassDates dates, int r, in NodeDetail detail)
+    {
+        var span = new NodeSpan(network);
+        if (detail.Constraint == ConstraintKind.StartNoEarlierThan && dates.LateStart[r] < detail.ConstraintDate)
+        {
+            var start = span.NextStart(r, detail.ConstraintDate);
+            return (start, span.FinishOf(r, start));
+        }
+
+        if (detail.Constraint == ConstraintKind.FinishNoEarlierThan && dates.LateFinish[r] < detail.ConstraintDate)
+            return (span.StartOf(r, detail.ConstraintDate), detail.ConstraintDate);
+        return (dates.LateStart[r], dates.LateFinish[r]);
+    }
 
     private static bool IsFixed(Network network, int r) => network.Detail[r] >= 0 && network.Details[network.Detail[r]] is { IsManual: true, FixedStart: not NodeDetail.None };
 }

@@ -33,10 +33,20 @@ internal sealed class FloatPass(Network network, PassDates dates)
         }
 
         ref readonly var detail = ref network.Details[d];
-        if (detail.Constraint == ConstraintKind.AsLateAsPossible && network.Kind[r] == NodeKind.Leaf && !detail.IsManual) return 0;
+        if (detail.GoesLate) return detail.Constraint switch
+        {
+            ConstraintKind.StartNoEarlierThan => Math.Min(0, Between(r, detail.ConstraintDate, dates.LateStart[r])),
+            ConstraintKind.FinishNoEarlierThan => Math.Min(0, Between(r, detail.ConstraintDate, dates.LateFinish[r])),
+            _ => 0,
+        };
         var finish = Between(r, dates.EarlyFinish[r], network.Kind[r] == NodeKind.Leaf ? dates.BindingFinish[d] : dates.LateFinish[r]);
-        return detail.ActualStart != NodeDetail.None ? finish : Math.Min(finish, Between(r, dates.EarlyStart[r], dates.LateStart[r]));
+        if (detail.ActualStart != NodeDetail.None) return finish;
+        // A constraint that holds a task before its predecessors are done lacks the time they still need.
+        var isSqueezed = network.Kind[r] == NodeKind.Leaf && !IsFixed(detail) && dates.AskedStart[d] > dates.EarlyStart[r];
+        return Math.Min(finish, Between(r, isSqueezed ? dates.AskedStart[d] : dates.EarlyStart[r], dates.LateStart[r]));
     }
+
+    private static bool IsFixed(in NodeDetail detail) => (detail.IsManual || detail.IsExternal) && detail.FixedStart != NodeDetail.None;
 
     private long Between(int r, long from, long to)
     {
@@ -75,6 +85,5 @@ internal sealed class FloatPass(Network network, PassDates dates)
 
     private long Finish(int r) => IsLate(r) ? dates.LateFinish[r] : dates.EarlyFinish[r];
 
-    private bool IsLate(int r) =>
-        network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]].Constraint == ConstraintKind.AsLateAsPossible;
+    private bool IsLate(int r) => network.Detail[r] >= 0 && network.Details[network.Detail[r]].GoesLate;
 }

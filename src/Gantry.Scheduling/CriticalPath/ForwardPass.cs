@@ -83,8 +83,10 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         if (start == Unbound) start = finish == Unbound ? FreeStart(r, detail) : _span.StartOf(r, finish);
         if (finish != Unbound) start = Math.Max(start, _span.StartOf(r, finish));
         if (detail.LevelingDelay > 0) start = Delay(r, detail, start);
-        start = Constrain(r, detail, _span.NextStart(r, start));
+        var asked = _span.NextStart(r, start);
+        start = Constrain(r, detail, asked);
         dates.EarlyStart[r] = start;
+        dates.AskedStart[network.Detail[r]] = Math.Max(start, asked);
         var end = _span.FinishOf(r, start);
         // A finish that a link or a constraint fixes is kept as it is, also where it falls on the next start of work.
         if (detail.Constraint is ConstraintKind.MustFinishOn && network.HonorConstraints) end = Math.Max(start, detail.ConstraintDate);
@@ -136,9 +138,21 @@ internal sealed class ForwardPass(Network network, PassDates dates)
     {
         if (detail.ActualFinish != NodeDetail.None) return detail.ActualFinish;
         var finish = _span.FinishOf(r, detail.ActualStart);
-        if (detail.Resume != NodeDetail.None && detail.Resume > detail.ActualStart)
-            finish = Math.Max(finish, _span.FinishOfRemaining(r, _span.NextStart(r, detail.Resume), detail.Remaining));
+        var resume = detail.Resume != NodeDetail.None ? detail.Resume : detail.ActualStart;
+        if (network.SplitsInProgress && detail.Remaining > 0 && detail.Remaining < network.Duration[r]) resume = Math.Max(resume, Waited(r));
+        if (resume > detail.ActualStart)
+            finish = Math.Max(finish, _span.FinishOfRemaining(r, _span.NextStart(r, resume), detail.Remaining));
         return detail.Constraint == ConstraintKind.FinishNoEarlierThan ? Math.Max(finish, detail.ConstraintDate) : finish;
+    }
+
+    /// <summary>Where the links of a task that has begun let what remains go on: retained logic.</summary>
+    private long Waited(int r)
+    {
+        var (start, finish) = (Unbound, Unbound);
+        for (var node = r; node >= 0; node = network.Enter[node])
+            for (var l = network.LinkStart[node]; l < network.LinkStart[node + 1]; l++)
+                if ((LinkKind)(network.LinkInfo[l] & 3) == LinkKind.FinishStart) Link(node, network.LinkFrom[l], network.LinkInfo[l], ref start, ref finish);
+        return start;
     }
 
     /// <summary>What one incoming link asks for: the earliest start or, for links that tie a finish, the earliest finish.</summary>
@@ -192,8 +206,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         if (kind == LinkKind.FinishFinish) start = Math.Max(start, dates.ProjectStart);
     }
 
-    private bool IsAsLateAsPossible(int r) =>
-        network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]].Constraint == ConstraintKind.AsLateAsPossible;
+    private bool IsAsLateAsPossible(int r) => network.Detail[r] >= 0 && network.Details[network.Detail[r]].GoesLate;
 
     private long AddLag(int r, long time, Lag lag)
     {

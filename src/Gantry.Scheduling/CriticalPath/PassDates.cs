@@ -29,6 +29,9 @@ internal sealed class PassDates(int count, int details, ColumnStore store)
     /// <summary>Working time by which levelling delayed the start, by detail.</summary>
     public long[] LevelingShift { get; } = new long[details];
 
+    /// <summary>Start that links alone ask for, by detail; later than the early start where a constraint squeezes the task.</summary>
+    public long[] AskedStart { get; } = new long[details];
+
     public long[] TotalFloat { get; } = store.Longs(count);
 
     public long[] FreeFloat { get; } = store.Longs(count);

@@ -36,6 +36,15 @@ public static class DiagnosticCodes
     /// <summary>A link ties a task to itself.</summary>
     public const string LinkToItself = "NET005";
 
+    /// <summary>A link leads to or from an inactive task.</summary>
+    public const string InactiveLink = "NET006";
+
+    /// <summary>A lag is impossibly long.</summary>
+    public const string BadLag = "NET007";
+
+    /// <summary>A task began before a predecessor ended.</summary>
+    public const string OutOfSequence = "NET008";
+
     /// <summary>An input date lies outside the range a plan may hold.</summary>
     public const string DateOutOfRange = "TSK001";
 
@@ -51,12 +60,27 @@ public static class DiagnosticCodes
     /// <summary>A percentage lies outside 0 to 100.</summary>
     public const string BadPercent = "TSK005";
 
+    /// <summary>The constraint of a task that has begun cannot hold any more.</summary>
+    public const string ConstraintPassed = "TSK006";
+
+    /// <summary>A deadline lies before the project's start.</summary>
+    public const string DeadlineBeforeStart = "TSK007";
+
+    /// <summary>The dates of a task scheduled by hand contradict its links.</summary>
+    public const string ManualAgainstLinks = "TSK008";
+
     /// <summary>An assignment names a task or resource that does not exist.</summary>
     public const string DanglingAssignment = "ASN001";
+
+    /// <summary>The units or the work of an assignment are negative or no number.</summary>
+    public const string BadAssignment = "ASN002";
 
     /// <summary>The project has no usable start (or finish, when scheduled from it).</summary>
     public const string NoProjectDate = "PLN001";
 
     /// <summary>A computed date left the range a plan may hold.</summary>
     public const string ResultOutOfRange = "PLN002";
+
+    /// <summary>The status date lies outside the range a plan may hold.</summary>
+    public const string BadStatusDate = "PLN003";
 }

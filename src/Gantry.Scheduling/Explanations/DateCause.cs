@@ -70,4 +70,11 @@ public enum CauseKind
 /// <param name="OtherUid">The other task meant, if one.</param>
 /// <param name="Link">The driving link, if one.</param>
 /// <param name="Calendar">The name of the calendar the date is reckoned by, if one is.</param>
-public sealed record DateCause(ExplainedDate Date, PlanTime Value, CauseKind Cause, string Sentence, int? OtherUid = null, PlanLink? Link = null, string? Calendar = null);
+public sealed record DateCause(ExplainedDate Date, PlanTime Value, CauseKind Cause, string Sentence, int? OtherUid = null, PlanLink? Link = null, string? Calendar = null)
+{
+    /// <summary>The task whose date this is.</summary>
+    public int TaskUid { get; init; }
+
+    /// <summary>Other causes that ask for the same date, so that taking this one away would change nothing; empty when there are none.</summary>
+    public IReadOnlyList<DateCause> Ties { get; init; } = [];
+}

@@ -9,12 +9,20 @@ internal sealed partial class DateExplainer(Plan plan, Network network, PassDate
     private readonly BackwardPass _backward = new(network, dates);
     private readonly NodeSpan _span = new(network);
 
-    public IReadOnlyList<DateCause> Explain(int taskIndex)
+    public IReadOnlyList<DateCause> Explain(int taskIndex) => network.NodeOfTask[taskIndex] < 0 ? [] : [.. Enum.GetValues<ExplainedDate>().Select(date => Explain(taskIndex, date))];
+
+    public DateCause Explain(int taskIndex, ExplainedDate date)
     {
         var r = network.NodeOfTask[taskIndex];
-        if (r < 0) return [];
-        if (network.Kind[r] == NodeKind.Leave) return [RolledUp(r, ExplainedDate.Start), RolledUp(r, ExplainedDate.Finish), RolledUp(r, ExplainedDate.LateStart), RolledUp(r, ExplainedDate.LateFinish)];
-        return [Start(r), Finish(r), LateStart(r), LateFinish(r)];
+        var cause = network.Kind[r] == NodeKind.Leave ? RolledUp(r, date) : date switch
+        {
+            ExplainedDate.Start => Start(r),
+            ExplainedDate.Finish => Finish(r),
+            ExplainedDate.LateStart => LateStart(r),
+            _ => LateFinish(r),
+        };
+        var uid = Task(r).Uid;
+        return cause with { TaskUid = uid, Ties = [.. cause.Ties.Select(x => x with { TaskUid = uid })] };
     }
 
     private PlanTask Task(int r) => plan.Tasks[network.Task[r]];
@@ -44,7 +52,7 @@ internal sealed partial class DateExplainer(Plan plan, Network network, PassDate
             return Because(CauseKind.Constraint, $"The constraint '{Words(detail.Constraint)} {Text(detail.ConstraintDate)}' decides; {(asked == ForwardPass.Unbound ? "no link" : "links alone")} would allow {Text(delayed)}.");
         if (delayed != next)
             return Because(CauseKind.LevelingDelay, $"Levelling delays the task by {detail.LevelingDelay / 3600.0:0.##} hours of wall-clock time, from {Text(next)}.");
-        if (link >= 0) return FromLink(r, link, around, value, next == free ? "" : $" The next working time of calendar '{Calendar(r)}' after {Text(free)} is {Text(next)}.");
+        if (link >= 0) return FromLink(r, link, around, value, next == free ? "" : $" The next working time of calendar '{Calendar(r)}' after {Text(free)} is {Text(next)}.") with { Ties = StartTies(r, link, value) };
         if (around >= 0) return Because(CauseKind.SummaryConstraint, $"The summary {Name(Task(around))} around it does not begin before {Text(free)}.") with { OtherUid = Task(around).Uid };
         return Because(CauseKind.ProjectStart, $"Nothing holds it back: it starts with the project on {Text(dates.ProjectStart)}{(next == dates.ProjectStart ? "" : $", at the first working time of calendar '{Calendar(r)}'")}.");
     }

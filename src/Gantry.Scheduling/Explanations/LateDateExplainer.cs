@@ -24,10 +24,13 @@ internal sealed partial class DateExplainer
         var binding = network.Detail[r] < 0 ? dates.LateFinish[r] : dates.BindingFinish[network.Detail[r]];
         if (dates.LateFinish[r] > binding && detail.ActualStart != NodeDetail.None)
             return Because(CauseKind.Actual, $"Work has begun and cannot end before {Text(dates.LateFinish[r])}; float is counted from {Text(binding)}, which successors ask for.");
+        var causes = new List<DateCause>();
         if (detail.Deadline != NodeDetail.None && dates.LateFinish[r] == _span.PreviousFinish(r, detail.Deadline))
-            return Because(CauseKind.Deadline, $"The deadline {Text(detail.Deadline)} bounds it.");
-        if (ByConstraint(r, detail)) return Because(CauseKind.Constraint, $"The constraint '{Words(detail.Constraint)} {Text(detail.ConstraintDate)}' bounds it.");
-        return BySuccessor(r, value) ?? Because(CauseKind.ProjectFinish, $"Nothing follows that would be delayed before the project's finish, {Text(dates.ProjectFinish)}.");
+            causes.Add(Because(CauseKind.Deadline, $"The deadline {Text(detail.Deadline)} bounds it."));
+        if (ByConstraint(r, detail)) causes.Add(Because(CauseKind.Constraint, $"The constraint '{Words(detail.Constraint)} {Text(detail.ConstraintDate)}' bounds it."));
+        causes.AddRange(BySuccessors(r, value, onlyBinding: causes.Count > 0));
+        if (causes.Count == 0) return Because(CauseKind.ProjectFinish, $"Nothing follows that would be delayed before the project's finish, {Text(dates.ProjectFinish)}.");
+        return causes[0] with { Ties = causes[1..] };
     }
 
     private bool ByConstraint(int r, in NodeDetail detail) => detail.Constraint switch
@@ -37,11 +40,11 @@ internal sealed partial class DateExplainer
         _ => false,
     };
 
-    /// <summary>The link out of the task, or out of a summary around it, that allows the least.</summary>
-    private DateCause? BySuccessor(int r, PlanTime value)
+    /// <summary>The links out of the task, or out of summaries around it, that allow the least.</summary>
+    private List<DateCause> BySuccessors(int r, PlanTime value, bool onlyBinding)
     {
         var least = long.MaxValue;
-        var (best, to, around) = (-1, -1, -1);
+        var found = new List<(int Link, int To, int Around)>();
         for (var node = 0; node < network.Count; node++)
         {
             for (var l = network.LinkStart[node]; l < network.LinkStart[node + 1]; l++)
@@ -51,15 +54,23 @@ internal sealed partial class DateExplainer
                 var target = network.Kind[node] == NodeKind.Enter ? network.NodeOfTask[network.Task[node]] : node;
                 if (dates.IsComplete[target]) continue;
                 var start = network.Kind[node] == NodeKind.Enter ? dates.LateStart[target] : _backward.Asked(node);
-                if (_backward.Allows(node, l, start, dates.LateFinish[target]) is not { } allowed || allowed >= least) continue;
-                (least, best, to, around) = (allowed, l, target, from == r ? -1 : from);
+                if (_backward.Allows(node, l, start, dates.LateFinish[target]) is not { } allowed) continue;
+                // Before and after a night are the same to a task that is worked on by day.
+                allowed = _span.PreviousFinish(r, allowed);
+                if (allowed > least) continue;
+                if (allowed < least) found.Clear();
+                least = allowed;
+                found.Add((l, target, from == r ? -1 : from));
             }
         }
 
-        if (best < 0 || least >= dates.ProjectFinish) return null;
-        var link = plan.Links[network.LinkOfPlan[best]];
-        var whose = around >= 0 ? $" of the summary {Name(Task(around))} around it" : "";
-        return new DateCause(ExplainedDate.LateFinish, value, around >= 0 ? CauseKind.SummaryLink : CauseKind.Link,
-            $"Later would delay {Name(Task(to))}, tied by the link {Words(link)}{whose}, whose late dates are {Text(dates.LateStart[to])} to {Text(dates.LateFinish[to])}.", Task(to).Uid, link, Calendar(r));
+        if (least >= dates.ProjectFinish || (onlyBinding && least != dates.LateFinish[r])) return [];
+        return found.ConvertAll(x =>
+        {
+            var link = plan.Links[network.LinkOfPlan[x.Link]];
+            var whose = x.Around >= 0 ? $" of the summary {Name(Task(x.Around))} around it" : "";
+            return new DateCause(ExplainedDate.LateFinish, value, x.Around >= 0 ? CauseKind.SummaryLink : CauseKind.Link,
+                $"Later would delay {Name(Task(x.To))}, tied by the link {Words(link)}{whose}, whose late dates are {Text(dates.LateStart[x.To])} to {Text(dates.LateFinish[x.To])}.", Task(x.To).Uid, link, Calendar(r));
+        });
     }
 }

@@ -29,8 +29,15 @@ internal sealed class AssignmentDrivers
                 continue;
             }
 
-            if (assignment is { Contour: WorkContour.Contoured, Spans: null, StoredStart: { } start, StoredFinish: { } finish } && finish > start)
-                _edited[task] = _edited.TryGetValue(task, out var known) && (known.Finish - known.Start).Seconds > (finish - start).Seconds ? known : new TaskSpan(start, finish);
+            if (!double.IsFinite(assignment.Units) || assignment.Units < 0 || assignment.Work < WorkTime.Zero)
+            {
+                diagnostics.Add(DiagnosticCodes.BadAssignment, Severity.Warning,
+                    $"Assignment uid {assignment.Uid} of task uid {assignment.TaskUid} has units or work that are negative or no number; it decides no date. Correct it.", assignment.TaskUid);
+                continue;
+            }
+
+            if (assignment.Contour == WorkContour.Contoured && Extent(assignment) is { } extent)
+                _edited[task] = _edited.TryGetValue(task, out var known) ? Join(known, extent) : extent;
             if (assignment.ResourceUid is not { } named || _resources[named].Kind != ResourceKind.Work) continue;
             if (!_byTask.TryGetValue(task, out var list)) _byTask[task] = list = [];
             list.Add(assignment);
@@ -39,7 +46,7 @@ internal sealed class AssignmentDrivers
 
     public bool Has(int task) => _byTask.ContainsKey(task) || _edited.ContainsKey(task);
 
-    /// <summary>From where to where an assignment runs whose contour was edited by hand and is not told: how long the task takes with its splits.</summary>
+    /// <summary>From where to where the assignments run whose contours were edited by hand: how long the task takes with its splits.</summary>
     public TaskSpan? Edited(int task) => _edited.TryGetValue(task, out var span) ? span : null;
 
     /// <summary>Resources are assigned, but with no share of their time.</summary>
@@ -111,21 +118,20 @@ internal sealed class AssignmentDrivers
     private long Busy(PlanAssignment assignment, int clock)
     {
         if (assignment.Contour != WorkContour.Contoured) return Share(assignment.Work - assignment.OvertimeWork, assignment);
-        var start = assignment.Spans is { Count: > 0 } spans ? spans[0].Start : assignment.StoredStart;
-        var finish = assignment.Spans is { Count: > 0 } last ? last[^1].Finish : assignment.StoredFinish;
-        if (start is not { } from || finish is not { } to || to <= from) return Share(assignment.Work - assignment.OvertimeWork, assignment);
-        return Math.Max(0, _calendars.Compiled[clock].Between(from.Seconds, to.Seconds));
+        if (Extent(assignment) is not { } extent) return Share(assignment.Work - assignment.OvertimeWork, assignment);
+        return Math.Max(0, _calendars.Compiled[clock].Between(extent.Start.Seconds, extent.Finish.Seconds));
     }
 
-    private static long Share(WorkTime work, PlanAssignment assignment) =>
-        Math.Clamp((long)Math.Round(work.Seconds / (assignment.Units * Average(assignment.Contour))), 0, NetworkBuilder.LongestSpan);
-
-    /// <summary>How much of its units a contour uses on the average of its ten parts.</summary>
-    private static double Average(WorkContour contour) => contour switch
+    /// <summary>From the first to the last work of an assignment, by its time-phased work or, without, by its dates.</summary>
+    private static TaskSpan? Extent(PlanAssignment assignment)
     {
-        WorkContour.BackLoaded or WorkContour.FrontLoaded => 0.6,
-        WorkContour.DoublePeak or WorkContour.EarlyPeak or WorkContour.LatePeak or WorkContour.Bell => 0.5,
-        WorkContour.Turtle => 0.7,
-        _ => 1,
-    };
+        if (assignment.Spans is { Count: > 0 } spans) return spans[^1].Finish > spans[0].Start ? new TaskSpan(spans[0].Start, spans[^1].Finish) : null;
+        return assignment is { StoredStart: { } start, StoredFinish: { } finish } && finish > start ? new TaskSpan(start, finish) : null;
+    }
+
+    private static TaskSpan Join(TaskSpan one, TaskSpan other) =>
+        new(one.Start < other.Start ? one.Start : other.Start, one.Finish > other.Finish ? one.Finish : other.Finish);
+
+    private static long Share(WorkTime work, PlanAssignment assignment) =>
+        Math.Clamp((long)Math.Round(work.Seconds / (assignment.Units * ContourShape.Average(assignment.Contour))), 0, NetworkBuilder.LongestSpan);
 }

@@ -37,6 +37,9 @@ internal sealed class DetailCompiler
         detail.IsUnrounded = duration == 0 || task.IsElapsed || (kind == NodeKind.Leaf && _drivers is not null && _drivers.OnlyIdle(taskIndex));
         detail.IsElapsed = task.IsElapsed;
         detail.Deadline = Date(task, task.Deadline, "deadline");
+        if (detail.Deadline != NodeDetail.None && !_plan.FromFinish && task.Deadline < _plan.Start)
+            _diagnostics.Add(DiagnosticCodes.DeadlineBeforeStart, Severity.Info,
+                $"{Subject(task)} has the deadline {task.Deadline}, before the project's start. It cannot be met; correct it.", task.Uid);
         Constrain(task, ref detail);
         if (kind == NodeKind.Leaf)
         {
@@ -51,10 +54,21 @@ internal sealed class DetailCompiler
         }
 
         if (task.IsManual || task.IsExternal) Fix(task, ref detail);
-        if (detail.Constraint == ConstraintKind.AsLateAsPossible && kind == NodeKind.Leaf && !detail.IsManual) HasAsLateAsPossible = true;
+        if (kind == NodeKind.Leaf && detail is { IsManual: true, ActualStart: NodeDetail.None } && detail.FixedFinish > detail.FixedStart && detail.FixedStart != NodeDetail.None)
+        {
+            // Two dates typed by hand say how long the task takes, whatever its duration says.
+            duration = detail.IsElapsed ? detail.FixedFinish - detail.FixedStart : _calendars.Compiled[calendar].Between(detail.FixedStart, detail.FixedFinish);
+            detail.DriverCount = 0;
+        }
+
+        detail.GoesLate = kind == NodeKind.Leaf && !detail.IsManual && !detail.IsExternal && detail.ActualStart == NodeDetail.None && GoesLate(detail.Constraint);
+        HasAsLateAsPossible |= detail.GoesLate;
         Details.Add(detail);
         return Details.Count - 1;
     }
+
+    private bool GoesLate(ConstraintKind constraint) => constraint == ConstraintKind.AsLateAsPossible
+        || (_plan.FromFinish && _plan.Finish is not null && constraint is not (ConstraintKind.AsSoonAsPossible or ConstraintKind.MustStartOn or ConstraintKind.MustFinishOn));
 
     private bool IsPlain(int taskIndex, PlanTask task) =>
         task.Constraint == ConstraintKind.AsSoonAsPossible && task.ActualStart is null && task.ActualFinish is null && task.Deadline is null
@@ -99,12 +113,27 @@ internal sealed class DetailCompiler
         }
 
         if (detail.ActualStart == NodeDetail.None) return;
+        if (IsPassed(detail))
+            _diagnostics.Add(DiagnosticCodes.ConstraintPassed, Severity.Info,
+                $"{Subject(task)} has the constraint {task.Constraint} {task.ConstraintDate}, which its actual dates do not meet; what happened counts. Remove the constraint.", task.Uid);
         detail.Stop = Date(task, task.Stop, "stop date");
         detail.Resume = Date(task, task.Resume, "resume date");
         detail.Remaining = task.RemainingDuration is { Seconds: >= 0 } remaining
             ? Math.Min(remaining.Seconds, NetworkBuilder.LongestSpan)
             : duration - (duration * Math.Clamp(task.PercentComplete, 0, 100) / 100);
     }
+
+    /// <summary>What has happened already breaks the constraint.</summary>
+    private static bool IsPassed(in NodeDetail detail) => detail.ConstraintDate != NodeDetail.None && detail.Constraint switch
+    {
+        ConstraintKind.StartNoEarlierThan => detail.ActualStart < detail.ConstraintDate,
+        ConstraintKind.StartNoLaterThan => detail.ActualStart > detail.ConstraintDate,
+        ConstraintKind.MustStartOn => detail.ActualStart != detail.ConstraintDate,
+        ConstraintKind.FinishNoEarlierThan => detail.ActualFinish != NodeDetail.None && detail.ActualFinish < detail.ConstraintDate,
+        ConstraintKind.FinishNoLaterThan => detail.ActualFinish > detail.ConstraintDate,
+        ConstraintKind.MustFinishOn => detail.ActualFinish != NodeDetail.None && detail.ActualFinish != detail.ConstraintDate,
+        _ => false,
+    };
 
     private void Fix(PlanTask task, ref NodeDetail detail)
     {

@@ -92,6 +92,9 @@ internal sealed class Network
 
     public required bool MultipleCriticalPaths { get; init; }
 
+    /// <summary>What remains of a task that has begun waits for its predecessors.</summary>
+    public required bool SplitsInProgress { get; init; }
+
     public required bool HasAsLateAsPossible { get; init; }
 
     public bool IsReleased { get; private set; }
@@ -114,6 +117,8 @@ internal struct NodeDetail
     public bool IsManual;
     public bool IsExternal;
     public bool IsElapsed;
+    /// <summary>Stands at its late dates: as late as possible or, in a plan scheduled from its finish, held by anything but a fixed date.</summary>
+    public bool GoesLate;
     /// <summary>Stands where its links put it, also outside working time: no duration, or nobody who works on it.</summary>
     public bool IsUnrounded;
     public long ConstraintDate;

@@ -75,6 +75,7 @@ internal sealed class NetworkBuilder
             HonorConstraints = _plan.HonorConstraints,
             CriticalLimit = _plan.CriticalFloatLimit.Seconds,
             MultipleCriticalPaths = _plan.MultipleCriticalPaths,
+            SplitsInProgress = _plan.SplitsInProgress,
             HasAsLateAsPossible = details.HasAsLateAsPossible,
         };
     }
@@ -96,6 +97,9 @@ internal sealed class NetworkBuilder
         if (_plan.FromFinish && _plan.Finish is null)
             _diagnostics.Add(DiagnosticCodes.NoProjectDate, Severity.Error,
                 "The plan is scheduled from its finish but has no finish date; it is scheduled from its start instead. Enter a project finish.");
+        if (_plan.StatusDate is { } status && (status < PlanTime.Earliest || status > PlanTime.Latest))
+            _diagnostics.Add(DiagnosticCodes.BadStatusDate, Severity.Warning,
+                $"The status date {status} lies outside {PlanTime.Earliest.Date:yyyy-MM-dd} to {PlanTime.Latest.Date:yyyy-MM-dd}. Correct it.");
         var needed = _plan.FromFinish && _plan.Finish is not null ? finish : start;
         if (needed < PlanTime.Earliest || needed > PlanTime.Latest)
         {

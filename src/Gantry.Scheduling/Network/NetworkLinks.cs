@@ -39,17 +39,24 @@ internal sealed class NetworkLinks
                 continue;
             }
 
-            if (node[from] < 0 || node[to] < 0) continue;
+            if (node[from] < 0 || node[to] < 0)
+            {
+                var inactive = plan.Tasks[node[from] < 0 ? from : to];
+                diagnostics.Add(DiagnosticCodes.InactiveLink, Severity.Info,
+                    $"The link from '{plan.Tasks[from].Name}' (uid {link.PredecessorUid}) to '{plan.Tasks[to].Name}' (uid {link.SuccessorUid}) drives nothing: '{inactive.Name}' is inactive.", link.SuccessorUid);
+                continue;
+            }
+
             links.From[i] = node[from];
             links.To[i] = enter[to] >= 0 ? enter[to] : node[to];
-            links.Info[i] = ((int)link.Kind & 3) | (link.Lag == 0 ? 0 : links.LagOf(plan, link, plan.Tasks[from]) << 2);
+            links.Info[i] = ((int)link.Kind & 3) | (link.Lag == 0 ? 0 : links.LagOf(plan, link, plan.Tasks[from], diagnostics) << 2);
             links.IsOrdered &= links.From[i] < links.To[i];
         }
 
         return links;
     }
 
-    private int LagOf(Plan plan, PlanLink link, PlanTask predecessor)
+    private int LagOf(Plan plan, PlanLink link, PlanTask predecessor, DiagnosticBag diagnostics)
     {
         var isElapsed = link.LagKind is LagKind.Elapsed or LagKind.ElapsedPercent;
         Int128 seconds = link.Lag;
@@ -60,6 +67,9 @@ internal sealed class NetworkLinks
             else if (link.LagKind == LagKind.ElapsedPercent) seconds = seconds * 1440 / Math.Max(1, plan.MinutesPerDay);
         }
 
+        if (seconds < -NetworkBuilder.LongestSpan || seconds > NetworkBuilder.LongestSpan)
+            diagnostics.Add(DiagnosticCodes.BadLag, Severity.Error,
+                $"The link from '{predecessor.Name}' (uid {link.PredecessorUid}) to task uid {link.SuccessorUid} has a lag of more than two hundred years; it is cut to that. Correct it.", link.SuccessorUid);
         var lag = new Lag((long)Int128.Clamp(seconds, -NetworkBuilder.LongestSpan, NetworkBuilder.LongestSpan), isElapsed);
         if (_lagIndex.TryGetValue(lag, out var known)) return known;
         _lagIndex[lag] = Lags.Count;

@@ -74,4 +74,42 @@ public class ConstraintTests
         Assert.Equal(January(12, 8), schedule.Of(3).Start);
         Assert.Equal(January(4, 8), schedule.Start);
     }
+
+    [Theory]
+    [InlineData(ConstraintKind.MustStartOn, 3, 8)]
+    [InlineData(ConstraintKind.MustFinishOn, 4, 17)]
+    [InlineData(ConstraintKind.StartNoLaterThan, 3, 8)]
+    [InlineData(ConstraintKind.FinishNoLaterThan, 4, 17)]
+    public void A_task_held_before_its_predecessor_is_done_lacks_the_time_that_one_still_needs(ConstraintKind kind, int day, int hour)
+    {
+        var plan = Empty();
+        plan.Add(1, 5);
+        plan.Add(2, 2, change: x => (x.Constraint, x.ConstraintDate) = (kind, January(day, hour)));
+        plan.Add(3, 10);
+        var schedule = Schedule.Compute(plan.Link(1, 2));
+        Assert.Equal(January(3, 8), schedule.Of(2).Start);
+        Assert.Equal(WorkTime.FromHours(-24), schedule.Of(2).TotalFloat);
+        Assert.True(schedule.Of(2).IsCritical);
+    }
+
+    [Fact]
+    public void A_constraint_that_links_allow_squeezes_nothing()
+    {
+        var plan = Empty();
+        plan.Add(1, 1);
+        plan.Add(2, 2, change: x => (x.Constraint, x.ConstraintDate) = (ConstraintKind.MustStartOn, January(3, 8)));
+        var schedule = Schedule.Compute(plan.Link(1, 2));
+        Assert.Equal(WorkTime.Zero, schedule.Of(2).TotalFloat);
+    }
+
+    [Fact]
+    public void A_manual_task_with_both_dates_takes_the_time_between_them_whatever_its_duration()
+    {
+        var plan = Empty();
+        plan.Add(1, 1);
+        plan.Add(2, 0, change: x => (x.IsManual, x.ManualStart, x.ManualFinish) = (true, January(2, 8), January(5, 17)));
+        var schedule = Schedule.Compute(plan.Link(1, 2));
+        Assert.Equal(January(2, 8), schedule.Of(2).LateStart);
+        Assert.Equal(WorkTime.Zero, schedule.Of(1).TotalFloat);
+    }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Gantry.Scheduling.Tests.Diagnostics;
 
 /// <summary>A plan in a few lines of text that say what they expect; the format is described in tests/corpus/README.md.</summary>
-internal sealed class PlanFixture
+internal sealed partial class PlanFixture
 {
     public Plan Plan { get; } = new() { Start = PlanTime.At(2024, 1, 1, 8) };
 
@@ -13,6 +13,10 @@ internal sealed class PlanFixture
     public List<(int Uid, string Field, PlanTime Time)> Dates { get; } = [];
 
     public List<(int Uid, string Field, double Hours)> Floats { get; } = [];
+
+    public List<(int Uid, bool IsCritical)> Critical { get; } = [];
+
+    public List<(int Uid, string Field, PlanTime Baseline, double Hours)> Variances { get; } = [];
 
     public static PlanFixture Read(string path) => Read(File.ReadLines(path));
 
@@ -37,6 +41,13 @@ internal sealed class PlanFixture
         foreach (var (uid, field, time) in Dates) Assert.Equal((uid, field, time), (uid, field, Date(schedule.Of(uid), field)));
         foreach (var (uid, field, hours) in Floats)
             Assert.Equal((uid, field, hours), (uid, field, field == "total" ? schedule.Of(uid).TotalFloat.Hours : schedule.Of(uid).FreeFloat.Hours));
+        foreach (var (uid, field, baseline, hours) in Variances)
+        {
+            var variance = schedule.VarianceFrom(Plan.Tasks.FindIndex(x => x.Uid == uid), new BaselineFigures(baseline, baseline, null, null));
+            Assert.Equal((uid, field, hours), (uid, field, (field == "start" ? variance.Start : variance.Finish)!.Value.Hours));
+        }
+
+        Assert.All(Critical, x => Assert.Equal(x, (x.Uid, schedule.Of(x.Uid).IsCritical)));
     }
 
     private static PlanTime Date(TaskDates dates, string field) => field switch
@@ -63,8 +74,20 @@ internal sealed class PlanFixture
             case "float":
                 Floats.Add((Int(words[1]), words[2], Number(words[3])));
                 break;
+            case "variance":
+                Variances.Add((Int(words[1]), words[2], PlanTime.Parse(words[3]), Number(words[4])));
+                break;
+            case "critical":
+                Critical.Add((Int(words[1]), words[2] == "yes"));
+                break;
             case "plan":
                 TakePlan(words[1..]);
+                break;
+            case "week":
+                TakeWeek(words);
+                break;
+            case "exception":
+                TakeException(words);
                 break;
             case "calendar":
                 TakeCalendar(words);
@@ -79,8 +102,7 @@ internal sealed class PlanFixture
                 Plan.Resources.Add(new PlanResource { Uid = Int(words[1]), Name = words[2], CalendarUid = words.Length > 3 ? Int(words[3]) : null });
                 break;
             case "assignment":
-                var delay = words.Length > 4 ? Number(words[4]["delay=".Length..]) : 0;
-                Plan.Assignments.Add(new PlanAssignment { Uid = Plan.Assignments.Count + 1, TaskUid = Int(words[1]), ResourceUid = Int(words[2]), Work = WorkTime.FromHours(Number(words[3])), Delay = WorkTime.FromHours(delay) });
+                TakeAssignment(words);
                 break;
             default:
                 throw new FormatException($"'{words[0]}' is no word of a fixture.");
@@ -96,6 +118,9 @@ internal sealed class PlanFixture
                 "finish" => Plan.Finish = PlanTime.Parse(value),
                 "fromFinish" => Plan.FromFinish = bool.Parse(value),
                 "calendar" => Plan.CalendarUid = Int(value),
+                "splitsInProgress" => Plan.SplitsInProgress = bool.Parse(value),
+                "statusDate" => Plan.StatusDate = PlanTime.Parse(value),
+                "criticalLimit" => Plan.CriticalFloatLimit = WorkTime.FromHours(Number(value)),
                 "multipleCriticalPaths" => Plan.MultipleCriticalPaths = bool.Parse(value),
                 "honorConstraints" => Plan.HonorConstraints = bool.Parse(value),
                 _ => throw new FormatException($"'{key}' is no property of a plan."),
@@ -122,11 +147,11 @@ internal sealed class PlanFixture
         return new Shift(Int(ends[0]) * 3600, Int(ends[1]) * 3600);
     })]);
 
-    /// <summary>A lag is in hours, wall-clock hours with an e behind, percent with a %.</summary>
+    /// <summary>A lag is in hours, wall-clock hours with an e behind, percent with a %, wall-clock percent with e%.</summary>
     private void TakeLink(string[] words)
     {
         var lag = words.Length > 4 ? words[4] : "0";
-        var kind = lag[^1] switch { 'e' => LagKind.Elapsed, '%' => LagKind.Percent, _ => LagKind.Working };
+        var kind = lag[^1] switch { 'e' => LagKind.Elapsed, '%' => lag.EndsWith("e%", StringComparison.Ordinal) ? LagKind.ElapsedPercent : LagKind.Percent, _ => LagKind.Working };
         var amount = Number(lag.TrimEnd('e', '%'));
         Plan.Links.Add(new PlanLink
         {
@@ -134,7 +159,7 @@ internal sealed class PlanFixture
             SuccessorUid = Int(words[2]),
             Kind = Enum.Parse<LinkKind>(words.Length > 3 ? words[3] : "FinishStart"),
             LagKind = kind,
-            Lag = (long)(kind == LagKind.Percent ? amount : amount * 3600),
+            Lag = (long)(kind is LagKind.Percent or LagKind.ElapsedPercent ? amount : amount * 3600),
         });
     }
 
@@ -155,6 +180,11 @@ internal sealed class PlanFixture
                 "remaining" => task.RemainingDuration = WorkTime.FromHours(Number(value)),
                 "deadline" => task.Deadline = PlanTime.Parse(value),
                 "manual" => (task.IsManual = true, task.ManualStart = PlanTime.Parse(value.Split('/')[0]), task.ManualFinish = PlanTime.Parse(value.Split('/')[1])),
+                "external" => (task.IsExternal = true, task.StoredStart = PlanTime.Parse(value.Split('/')[0]), task.StoredFinish = PlanTime.Parse(value.Split('/')[1])),
+                "split" => task.Splits = [.. value.Split(',').Select(Span)],
+                "kind" => task.Kind = Enum.Parse<TaskKind>(value),
+                "ignoreResourceCalendar" => task.IgnoreResourceCalendar = bool.Parse(value),
+                "recurring" => task.IsRecurring = bool.Parse(value),
                 "levelingDelay" => task.LevelingDelay = ElapsedTime.FromHours(Number(value)),
                 "inactive" => task.IsActive = !bool.Parse(value),
                 "percent" => task.PercentComplete = Int(value),

@@ -1,0 +1,43 @@
+namespace Gantry.Scheduling;
+
+/// <summary>What is worth knowing and shows only when dates are computed: work out of sequence, and manual dates that links contradict.</summary>
+internal static class ResultChecks
+{
+    public static void Run(Plan plan, Network network, PassDates dates, DiagnosticBag diagnostics)
+    {
+        if (network.Details.Length == 0) return;
+        var forward = new ForwardPass(network, dates);
+        for (var r = 0; r < network.Count; r++)
+        {
+            if (network.Kind[r] != NodeKind.Leaf || network.Detail[r] < 0 || network.LinkStart[r] == network.LinkStart[r + 1]) continue;
+            ref readonly var detail = ref network.Details[network.Detail[r]];
+            if (detail is { ActualStart: not NodeDetail.None, ActualFinish: NodeDetail.None }) OutOfSequence(plan, network, dates, r, diagnostics);
+            else if (detail is { IsManual: true, FixedStart: not NodeDetail.None, ActualStart: NodeDetail.None }) Manual(plan, network, dates, forward, r, diagnostics);
+        }
+    }
+
+    private static void OutOfSequence(Plan plan, Network network, PassDates dates, int r, DiagnosticBag diagnostics)
+    {
+        for (var l = network.LinkStart[r]; l < network.LinkStart[r + 1]; l++)
+        {
+            var from = network.LinkFrom[l];
+            if (network.LinkInfo[l] != Network.PlainLink || dates.IsComplete[from] || dates.EarlyFinish[from] <= dates.EarlyStart[r]) continue;
+            var (task, other) = (plan.Tasks[network.Task[r]], plan.Tasks[network.Task[from]]);
+            diagnostics.Add(DiagnosticCodes.OutOfSequence, Severity.Info,
+                $"Task '{task.Name}' (uid {task.Uid}) began before its predecessor '{other.Name}' (uid {other.Uid}) ended; {(network.SplitsInProgress ? "what remains waits for it" : "what remains goes on all the same")}.", task.Uid);
+        }
+    }
+
+    private static void Manual(Plan plan, Network network, PassDates dates, ForwardPass forward, int r, DiagnosticBag diagnostics)
+    {
+        for (var l = network.LinkStart[r]; l < network.LinkStart[r + 1]; l++)
+        {
+            var (start, finish) = forward.Asks(r, l, network.HasAsLateAsPossible);
+            if (start <= dates.EarlyStart[r] && finish <= dates.EarlyFinish[r]) continue;
+            var (task, other) = (plan.Tasks[network.Task[r]], plan.Tasks[network.Task[network.LinkFrom[l]]]);
+            diagnostics.Add(DiagnosticCodes.ManualAgainstLinks, Severity.Info,
+                $"Task '{task.Name}' (uid {task.Uid}) is scheduled by hand before its link from '{other.Name}' (uid {other.Uid}) allows. Move it, or let it be scheduled by its links.", task.Uid);
+            return;
+        }
+    }
+}
