@@ -54,8 +54,6 @@ internal sealed class NetworkLinks
         return links;
     }
 
-<<<<<<< HEAD
-=======
     /// <summary>Tasks all of whose predecessors are inactive have lost their place in the network.</summary>
     private static void TellUndriven(Plan plan, in TaskIndex index, NetworkLinks links, Dictionary<int, int> undriven, DiagnosticBag diagnostics)
     {
@@ -69,28 +67,6 @@ internal sealed class NetworkLinks
         }
     }
 
-    private int LagOf(Plan plan, PlanLink link, PlanTask predecessor, DiagnosticBag diagnostics)
-    {
-        var isElapsed = link.LagKind is LagKind.Elapsed or LagKind.ElapsedPercent;
-        Int128 seconds = link.Lag;
-        if (link.LagKind is LagKind.Percent or LagKind.ElapsedPercent)
-        {
-            seconds = seconds * predecessor.Duration.Seconds / 100;
-            if (predecessor.IsElapsed) isElapsed = true;
-            else if (link.LagKind == LagKind.ElapsedPercent) seconds = seconds * 1440 / Math.Max(1, plan.MinutesPerDay);
-        }
-
-        if (seconds < -NetworkBuilder.LongestSpan || seconds > NetworkBuilder.LongestSpan)
-            diagnostics.Add(DiagnosticCodes.BadLag, Severity.Error,
-                $"The link from '{predecessor.Name}' (uid {link.PredecessorUid}) to task uid {link.SuccessorUid} has a lag of more than two hundred years; it is cut to that. Correct it.", link.SuccessorUid);
-        var lag = new Lag((long)Int128.Clamp(seconds, -NetworkBuilder.LongestSpan, NetworkBuilder.LongestSpan), isElapsed);
-        if (_lagIndex.TryGetValue(lag, out var known)) return known;
-        _lagIndex[lag] = Lags.Count;
-        Lags.Add(lag);
-        return Lags.Count - 1;
-    }
-
->>>>>>> dates
     private static void Refuse(Plan plan, PlanLink link, int from, int to, DiagnosticBag diagnostics)
     {
         if (from < 0 || to < 0)
