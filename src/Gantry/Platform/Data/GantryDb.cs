@@ -2,6 +2,8 @@ using Gantry.Imports;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
+using Gantry.Plans.Edits;
+using Gantry.Plans.Revisions;
 using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Files;
@@ -45,6 +47,8 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<PlanBaseline> PlanBaselines => Set<PlanBaseline>();
     public DbSet<PlanSchedule> PlanSchedules => Set<PlanSchedule>();
     public DbSet<TaskDatesRow> TaskDates => Set<TaskDatesRow>();
+    public DbSet<EditRow> PlanEdits => Set<EditRow>();
+    public DbSet<RevisionRow> PlanRevisions => Set<RevisionRow>();
     public DbSet<PooledResource> ResourcePool => Set<PooledResource>();
     public DbSet<SharedCalendar> SharedCalendars => Set<SharedCalendar>();
     public DbSet<ForeignLinkRow> ForeignLinks => Set<ForeignLinkRow>();
