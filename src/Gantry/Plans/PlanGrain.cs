@@ -99,9 +99,11 @@ internal sealed class PlanGrain(IDbContextFactory<GantryDb> databases, CommandPi
 
     private async Task WriteNow(CancellationToken cancel)
     {
-        _timer?.Dispose();
+        var timer = _timer;
         _timer = null;
         if (Warm is { Version: > 0, IsAhead: false }) await writing.Write(Warm, isNewDay: false, cancel);
+        // Disposing it earlier would cancel the write.
+        timer?.Dispose();
     }
 }
 

@@ -71,11 +71,20 @@ internal sealed class PlanTurn
         if (order.HasMoved) Warm.Reindex();
         var back = new RowOrder(Warm.Now.Plan.Tasks);
         var flat = delta.Inverse is EditBatch batch ? batch.Edits : [delta.Inverse!];
-        _inverse.Add([.. flat.Skip(derived.Count).Select(back.Anchor)]);
+        _inverse.Add([.. flat.Skip(derived.Count).Select(e => back.Anchor(Numbered(e, order)))]);
         foreach (var edit in derived) Derived.Add(edit);
     }
 
     private List<PlanEdit> Derived { get; } = [];
+
+    /// <summary>A row that is put back takes the number it had when it went, with all rows above it as they were then.</summary>
+    private static PlanEdit Numbered(PlanEdit edit, RowOrder order)
+    {
+        if (edit is not AddTask add || !order.RemovedIds.TryGetValue(add.Task.Uid, out var id)) return edit;
+        var task = add.Task.Copy();
+        task.Id = id;
+        return add with { Task = task };
+    }
 
     /// <summary>Forgets what was applied in memory.</summary>
     public void TakeBack()

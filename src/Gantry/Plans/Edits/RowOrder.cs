@@ -11,6 +11,9 @@ internal sealed class RowOrder
 
     public bool HasMoved { get; private set; }
 
+    /// <summary>The number each removed row had just before it went.</summary>
+    public Dictionary<int, int> RemovedIds { get; } = [];
+
     public int IndexOf(int uid) => _rows.FindIndex(r => r.Uid == uid);
 
     /// <summary>A step with what finds its place again. The step itself is then laid out.</summary>
@@ -88,6 +91,7 @@ internal sealed class RowOrder
             case RemoveTask remove:
                 var gone = IndexOf(remove.Uid);
                 if (gone < 0) return false;
+                RemovedIds[remove.Uid] = _rows[gone].Id;
                 _rows.RemoveAt(gone);
                 Shift(gone, -1);
                 break;
