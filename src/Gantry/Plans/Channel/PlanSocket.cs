@@ -13,8 +13,10 @@ internal sealed class PlanSocket(WebSocket socket, PlanChannels channels, PlanQu
 
     private static readonly TimeSpan RightsCheck = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SendPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _askAgain = new(0);
+    private int _closes;
 
     /// <summary>Serves the page until it leaves, loses its right, or is too slow.</summary>
     /// <param name="planId">The plan.</param>
@@ -33,6 +35,8 @@ internal sealed class PlanSocket(WebSocket socket, PlanChannels channels, PlanQu
             var reading = Listen(listener, ending);
             var watching = Watch(listener, isStillIn, ending);
             await Tell(listener, since, ending.Token);
+            // The page answers the close, so that it learns the reason before the line goes.
+            await Task.WhenAny(reading, Task.Delay(ClosePatience, ending.Token));
             await ending.CancelAsync();
             await Task.WhenAll(reading, watching);
         }
@@ -115,7 +119,7 @@ internal sealed class PlanSocket(WebSocket socket, PlanChannels channels, PlanQu
                 if (!await isStillIn()) await Close((WebSocketCloseStatus)4401, "the session ended", ending.Token);
                 else if (await plans.Head(actor, listener.PlanId, ending.Token) is null) await Close((WebSocketCloseStatus)4404, "there is no such plan, or you may not see it", ending.Token);
                 else continue;
-                await ending.CancelAsync();
+                listener.Cut();
                 return;
             }
         }
@@ -148,8 +152,9 @@ internal sealed class PlanSocket(WebSocket socket, PlanChannels channels, PlanQu
 
     private async Task Close(WebSocketCloseStatus status, string why, CancellationToken cancel)
     {
+        if (Interlocked.Exchange(ref _closes, 1) == 1) return;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(TimeSpan.FromSeconds(2));
+        patience.CancelAfter(ClosePatience);
         await socket.CloseOutputAsync(status, why, patience.Token);
     }
 

@@ -18,11 +18,19 @@ internal static class EditConflicts
     public static async Task<List<EditConflict>> Find(GantryDb db, EditDraft draft, EditRequest request, List<(int At, EditVerb Verb)> verbs, CancellationToken cancel)
     {
         var later = await Later(db, draft.Warm, request.Base ?? draft.Warm.Version, cancel);
-        var relevant = Effective(later, request.Base ?? draft.Warm.Version).Where(t => t.ClientId is null || t.ClientId != request.Client).ToList();
-        if (relevant.Count == 0) return [];
         var byKey = new Dictionary<string, EditTrace>(StringComparer.Ordinal);
-        foreach (var trace in relevant)
-            foreach (var key in trace.Touched) byKey[key] = trace;
+        foreach (var trace in Effective(later, request.Base ?? draft.Warm.Version))
+        {
+            // What the sender's own page changed last, it knows.
+            var isOwn = trace.ClientId is not null && trace.ClientId == request.Client;
+            foreach (var key in trace.Touched)
+            {
+                if (isOwn) byKey.Remove(key);
+                else byKey[key] = trace;
+            }
+        }
+
+        if (byKey.Count == 0) return [];
         var conflicts = new List<(EditTrace Trace, string Key)>();
         foreach (var check in verbs.SelectMany(v => Checks(v.Verb)))
         {

@@ -29,7 +29,7 @@ public class CrashTests
         await live.Server.Stop();
         var acknowledged = new ConcurrentDictionary<(string Client, int Sequence), long>();
         var port = FreePort();
-        var server = await Serve(live, port);
+        Process? server = await Serve(live, port);
         try
         {
             using var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer(), UseProxy = false };
@@ -44,6 +44,7 @@ public class CrashTests
                 server.Kill();
                 await server.WaitForExitAsync(TestContext.Current.CancellationToken);
                 server.Dispose();
+                server = null;
                 server = await Serve(live, port);
             }
 
@@ -52,9 +53,8 @@ public class CrashTests
         }
         finally
         {
-            if (!server.HasExited) server.Kill();
-            await server.WaitForExitAsync(CancellationToken.None);
-            server.Dispose();
+            server?.Kill();
+            server?.Dispose();
         }
     }
 

@@ -19,7 +19,7 @@ public class RevisionTests
         Assert.Equal(before, await Finish(live));
 
         var diff = await LivePlan.Get(live.Manager, $"/api/plans/{live.PlanId}/diff");
-        Assert.True(diff.Body.GetProperty("finishMovedDays").GetDouble() > 10);
+        Assert.True(diff.Body.GetProperty("finishMovedDays").GetDouble() > 5);
         Assert.Contains(diff.Body.GetProperty("tasks").EnumerateArray(), t => t.GetProperty("uid").GetInt32() == 6);
 
         Assert.Equal(HttpStatusCode.OK, (await LivePlan.Send(live.Manager, $"/api/plans/{live.PlanId}/publish", """{ "note": "After the meeting" }""")).Status);
