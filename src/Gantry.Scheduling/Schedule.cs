@@ -54,6 +54,24 @@ public sealed class Schedule : IDisposable
         return new DateExplainer(Plan, _network, _dates).Explain(taskIndex);
     }
 
+    /// <summary>The links that decide the start or the finish of a task: those that <see cref="Explain"/> names first.</summary>
+    /// <returns>Links of <see cref="Plan"/>, told apart by reference.</returns>
+    /// <remarks>Time grows with tasks and links, not with their product as explaining every task does.</remarks>
+    public IReadOnlySet<PlanLink> DrivingLinks()
+    {
+        ObjectDisposedException.ThrowIf(_network.IsReleased, this);
+        var driving = new HashSet<PlanLink>(ReferenceEqualityComparer.Instance);
+        var explainer = new DateExplainer(Plan, _network, _dates);
+        for (var i = 0; i < Dates.Count; i++)
+        {
+            if (_network.NodeOfTask[i] < 0) continue;
+            if (explainer.Explain(i, ExplainedDate.Start).Link is { } start) driving.Add(start);
+            if (explainer.Explain(i, ExplainedDate.Finish).Link is { } finish) driving.Add(finish);
+        }
+
+        return driving;
+    }
+
     /// <summary>Tells where one date of a task comes from, step by step back to what comes from nothing else: the project's start or finish, a constraint, an actual date.</summary>
     /// <param name="taskIndex">Position of the task in the plan.</param>
     /// <param name="date">The date.</param>

@@ -49,6 +49,7 @@ internal sealed class PlanGrain(IDbContextFactory<GantryDb> databases, CommandPi
 
     private WarmPlan? _warm;
     private IGrainTimer? _timer;
+    private long _writtenVersion;
 
     private WarmPlan Warm => _warm ??= new WarmPlan(this.GetPrimaryKey());
 
@@ -91,7 +92,7 @@ internal sealed class PlanGrain(IDbContextFactory<GantryDb> databases, CommandPi
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (_timer is not null && Warm is { Version: > 0, IsAhead: false }) await writing.Write(Warm, isNewDay: false, cancellationToken);
+        if (_timer is not null && Warm is { Version: > 0, IsAhead: false }) await writing.Write(Warm, isNewDay: false, cancel: cancellationToken);
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
@@ -101,7 +102,15 @@ internal sealed class PlanGrain(IDbContextFactory<GantryDb> databases, CommandPi
     {
         var timer = _timer;
         _timer = null;
-        if (Warm is { Version: > 0, IsAhead: false }) await writing.Write(Warm, isNewDay: false, cancel);
+        if (Warm is { Version: > 0, IsAhead: false })
+        {
+            // As long as edits follow each other, only the dates of what moved are written.
+            var isQuiet = Warm.Version == _writtenVersion;
+            _writtenVersion = Warm.Version;
+            await writing.Write(Warm, isNewDay: false, withSnapshot: isQuiet, cancel);
+            if (!isQuiet) WriteSoon();
+        }
+
         // Disposing it earlier would cancel the write.
         timer?.Dispose();
     }

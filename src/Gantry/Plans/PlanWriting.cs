@@ -12,8 +12,12 @@ namespace Gantry.Plans;
 internal sealed class PlanWriting(IDbContextFactory<GantryDb> databases, NoticeBoard notices, TimeProvider clock)
 {
     /// <summary>Writes the state of a plan in memory.</summary>
+    /// <param name="warm">The plan.</param>
+    /// <param name="isNewDay">What depends on today is computed and written too.</param>
+    /// <param name="withSnapshot">Also the snapshot; while a plan is being edited it is worth nothing for long.</param>
+    /// <param name="cancel">Stops waiting.</param>
     /// <returns>False when the database has moved on: whoever moved it writes.</returns>
-    public async Task<bool> Write(WarmPlan warm, bool isNewDay, CancellationToken cancel = default)
+    public async Task<bool> Write(WarmPlan warm, bool isNewDay, bool withSnapshot = true, CancellationToken cancel = default)
     {
         var (schedule, version) = (warm.Now, warm.Version);
         await using var db = await databases.CreateDbContextAsync(cancel);
@@ -25,12 +29,12 @@ internal sealed class PlanWriting(IDbContextFactory<GantryDb> databases, NoticeB
         }
 
         var around = warm.Around;
-        var snapshot = SnapshotOf.Compressed(schedule.Plan, schedule, version, around.Baselines, around.WithNotes, around.Wbs.GetValueOrDefault);
+        var snapshot = withSnapshot ? SnapshotOf.Compressed(schedule.Plan, schedule, version, around.Baselines, around.WithNotes, around.Wbs.GetValueOrDefault) : null;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var stored = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.Id == warm.PlanId, cancel);
         if (stored is null || stored.Version != version) return false;
         await db.StoreDates(warm.PlanId, version, schedule.Plan, schedule, around, isNewDay ? null : warm.Unwritten, cancel);
-        await db.StoreSnapshot(warm.PlanId, version, snapshot, cancel);
+        if (snapshot is not null) await db.StoreSnapshot(warm.PlanId, version, snapshot, cancel);
         var project = await db.Projects.SingleOrDefaultAsync(p => p.Id == stored.ProjectId && p.PlanId == warm.PlanId, cancel);
         if (project is not null && await Published(db, stored, schedule, isNewDay, cancel) is { } published)
             project.Facts = FactsOf.Plan(published.Plan, published, around.Baselines.GetValueOrDefault(0) ?? [], PlanTime.FromDateTime(clock.GetUtcNow().UtcDateTime));

@@ -33,7 +33,7 @@ internal static class SnapshotOf
 
         var tasks = new List<SnapshotTask>(plan.Tasks.Count);
         for (var i = 0; i < plan.Tasks.Count; i++) tasks.Add(Task(plan.Tasks[i], schedule.Dates[i], calendarIndex, withNotes, wbs));
-        var driving = DrivingLinks(plan, schedule);
+        var driving = schedule.DrivingLinks();
         return new PlanSnapshot
         {
             Name = plan.Name,
@@ -59,17 +59,6 @@ internal static class SnapshotOf
             Baselines = [.. baselines.OrderBy(b => b.Key).Select(b => new SnapshotBaseline(b.Key,
                 [.. plan.Tasks.Select(t => b.Value.GetValueOrDefault(t.Uid)?.Start)], [.. plan.Tasks.Select(t => b.Value.GetValueOrDefault(t.Uid)?.Finish)]))],
         };
-    }
-
-    /// <summary>The links the engine names when it is asked why a task starts or finishes when it does.</summary>
-    private static HashSet<PlanLink> DrivingLinks(Plan plan, Schedule schedule)
-    {
-        var driving = new HashSet<PlanLink>(ReferenceEqualityComparer.Instance);
-        for (var i = 0; i < plan.Tasks.Count; i++)
-            foreach (var cause in schedule.Explain(i))
-                if (cause is { Date: ExplainedDate.Start or ExplainedDate.Finish, Link: { } link })
-                    driving.Add(link);
-        return driving;
     }
 
     private static SnapshotTask Task(PlanTask task, TaskDates dates, Dictionary<int, int> calendars, IReadOnlySet<int> withNotes, Func<int, string?> wbs)

@@ -35,13 +35,7 @@ internal sealed class PlanTurn
     public static async Task<PlanTurn> Begin(CommandContext context, Guid planId, PlanChannels channels, CancellationToken cancel, bool isEdit = true)
     {
         var db = context.Db;
-        var stored = await db.Plans.SingleOrDefaultAsync(p => p.Id == planId, cancel);
-        if (stored is null)
-        {
-            context.DemandProof(true, "");
-            throw CommandContext.NotFound();
-        }
-
+        var stored = await db.Plans.SingleOrDefaultAsync(p => p.Id == planId, cancel) ?? throw CommandContext.NotFound();
         await context.Demand(stored.ProjectId, Platform.Access.Permissions.ProjectsRead, cancel);
         var project = await db.Projects.SingleAsync(p => p.Id == stored.ProjectId, cancel);
         if (isEdit) DemandOpen(stored, project);
