@@ -29,7 +29,7 @@ public class PlanApiTests
             Assert.Equal(HttpStatusCode.OK, (await reader.Client.GetAsync(path)).StatusCode);
             Assert.Equal(HttpStatusCode.NotFound, (await stranger.Client.GetAsync(path)).StatusCode);
             Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.Client.GetAsync(path)).StatusCode);
-            Assert.Equal(HttpStatusCode.NotFound, (await reader.Client.GetAsync($"/api/plans/{Guid.NewGuid()}/{route}")).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await reader.Client.GetAsync($"/api/plans/{Guid.CreateVersion7()}/{route}")).StatusCode);
         }
 
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Client.GetAsync($"/api/plans/{plan}/tasks/99/causes")).StatusCode);

@@ -63,7 +63,7 @@ public class PlanChecksTests
         Assert.Null(await queries.Checks(outsider, plan, cancel: Cancel));
         Assert.Null(await queries.Report(outsider, plan, Cancel));
         Assert.Null(await queries.Causes(insider, plan, 99, Cancel));
-        Assert.Null(await queries.Causes(insider, Guid.NewGuid(), 2, Cancel));
+        Assert.Null(await queries.Causes(insider, Guid.CreateVersion7(), 2, Cancel));
     }
 
     [Theory, EveryDatabase]
@@ -118,7 +118,7 @@ public class PlanChecksTests
 
         var stored = await db.Plans.SingleAsync(p => p.Id == plan, Cancel);
         var loaded = await db.Load(stored, Cancel);
-        await db.StoreSchedule(stored, stored.Version, loaded, Schedule.Compute(loaded), await PlanSurroundings.Load(db, plan, Cancel), DateTime.UtcNow, null, Cancel);
+        await db.StoreSchedule(stored, stored.Version, loaded, Schedule.Compute(loaded), await PlanSurroundings.Load(db, plan, Cancel), TimeProvider.System.GetUtcNow().UtcDateTime, null, Cancel);
         await db.SaveChangesAsync(Cancel);
         var after = await db.PlanChecks.AsNoTracking().SingleAsync(Cancel);
         Assert.Equal(StoredChecks.Read(before.Content).Select(m => (m.Code, m.Verdict, m.Value)), StoredChecks.Read(after.Content).Select(m => (m.Code, m.Verdict, m.Value)));
@@ -155,7 +155,7 @@ public class PlanChecksTests
         await using var db = installation.OpenDb();
         Assert.Equal(await db.Plans.Select(p => p.Version).SingleAsync(Cancel), answer!.Version);
         Assert.Equal(0, computed.Count);
-        Assert.Null(await computed.Of(Guid.NewGuid(), 1, Cancel));
+        Assert.Null(await computed.Of(Guid.CreateVersion7(), 1, Cancel));
         Assert.Equal(0, computed.Count);
     }
 

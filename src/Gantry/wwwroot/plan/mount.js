@@ -246,6 +246,14 @@ function attend(root, view, stage, timeline, find, options) {
   view.listen(change => { if (change === 'panel') arrange(); });
   arrange();
 
+  // With rows left out or shown again, the selected one is somewhere else.
+  let { kept } = view.rows;
+  view.listen(change => {
+    if (change !== 'rows' || view.rows.kept === kept) return;
+    ({ kept } = view.rows);
+    if (view.selected >= 0 && view.rows.place[view.selected] >= 0) stage.scrollToPlace(view.rows.place[view.selected], true);
+  });
+
   const findKey = (/** @type {KeyboardEvent} */ event) => {
     const target = event.target instanceof Element ? event.target : document.body;
     const here = root.contains(target) || !target.closest('dialog, input, textarea, select, [contenteditable]');

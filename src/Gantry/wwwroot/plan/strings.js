@@ -92,7 +92,7 @@ export const en = {
   early: (/** @type {string} */ by) => `${by} earlier than the baseline`,
   checks: {
     button: 'Checks',
-    buttonLabel: (/** @type {number} */ failing) => failing === 0 ? 'Checks: no measure fails' : failing === 1 ? 'Checks: 1 measure fails' : `Checks: ${failing} measures fail`,
+    chipLabel: (/** @type {number} */ failing) => failing === 1 ? ' measure fails' : ' measures fail',
     title: 'Schedule checks',
     close: 'Close checks',
     loading: 'Loading the checks',

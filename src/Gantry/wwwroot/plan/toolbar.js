@@ -18,13 +18,13 @@ export function toolbar(view, timeline, grid) {
   const separator = () => element('span', { class: 'plan-sep', 'aria-hidden': 'true' });
   const find = findBox(view, timeline, grid), checks = checksToggle(view);
   const bar = element('div', { class: 'plan-tools', role: 'group', 'aria-label': strings.tools },
-    paneSwitch(view), outlineMenu(view), columnsMenu(view), onlyMarked(view), separator(),
+    paneSwitch(view), outlineMenu(view), columnsMenu(view), checks, onlyMarked(view), separator(),
     toggle(view, strings.critical, strings.criticalTip, () => state.critical, on => { state.critical = on; }),
     baselineMenu(view),
     toggle(view, strings.slack, strings.slackTip, () => state.slack, on => { state.slack = on; }),
     showMenu(view), separator(), find.element,
     element('span', { class: 'plan-grow' }),
-    ...zoomTools(view, timeline), separator(), checks, detailsToggle(view));
+    ...zoomTools(view, timeline), separator(), detailsToggle(view));
   return { element: bar, find: find.input, checks };
 }
 
@@ -186,13 +186,12 @@ function onlyMarked(view) {
 function checksToggle(view) {
   const { strings: { checks: words }, state, checks } = view;
   const chip = element('span', { class: 'plan-chip' });
-  const button = element('button', { type: 'button', class: 'plan-tool plan-checks-button' }, words.button, chip);
+  const button = element('button', { type: 'button', class: 'plan-tool plan-checks-button' }, `${words.button} `, chip);
   const refresh = () => {
     const failing = checks.status === 'ready' ? checks.failing : view.failing, known = failing === failing, tone = failing > 0 ? 'red' : 'green';
     chip.hidden = !known;
     chip.className = `plan-chip ${tone}`;
-    chip.replaceChildren(element('i', { class: `plan-shape ${tone}`, 'aria-hidden': 'true' }), String(failing));
-    set(button, 'aria-label', known ? words.buttonLabel(failing) : null);
+    chip.replaceChildren(element('i', { class: `plan-shape ${tone}`, 'aria-hidden': 'true' }), String(failing), element('span', { class: 'plan-hidden' }, words.chipLabel(failing)));
     set(button, 'aria-pressed', String(state.checks));
   };
   button.addEventListener('click', () => view.open(state.checks ? null : 'checks'));
