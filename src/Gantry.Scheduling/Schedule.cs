@@ -87,11 +87,17 @@ public sealed class Schedule : IDisposable
         var network = NetworkBuilder.Build(plan, diagnostics);
         var dates = CriticalPathMethod.Run(network);
         ResultChecks.Run(plan, network, dates, diagnostics);
+        AddExceeded(network, diagnostics);
+        return new Schedule(plan, network, dates, diagnostics.ToList());
+    }
+
+    /// <summary>Says which calendars were asked for dates beyond the range of a plan.</summary>
+    internal static void AddExceeded(Network network, DiagnosticBag diagnostics)
+    {
         foreach (var calendar in network.Calendars)
             if (calendar.WasExceeded)
                 diagnostics.Add(DiagnosticCodes.ResultOutOfRange, Severity.Error,
                     $"Dates reckoned by calendar '{calendar.Name}' left the range {PlanTime.Earliest.Date:yyyy-MM-dd} to {PlanTime.Latest.Date:yyyy-MM-dd} and were cut to it. Check durations, lags and the calendar's working days.");
-        return new Schedule(plan, network, dates, diagnostics.ToList());
     }
 }
 

@@ -14,18 +14,7 @@ internal sealed class TaskDatesList(Network network, PassDates dates) : IReadOnl
             ObjectDisposedException.ThrowIf(network.IsReleased, typeof(Schedule));
             if ((uint)index >= (uint)network.TaskCount) throw new ArgumentOutOfRangeException(nameof(index), index, "There is no task at this position.");
             var r = network.NodeOfTask[index];
-            if (r < 0) return default;
-            return new TaskDates(
-                TaskDatesKind.Full,
-                Cut(dates.Start[r]),
-                Cut(dates.Finish[r]),
-                Cut(dates.EarlyStart[r]),
-                Cut(dates.EarlyFinish[r]),
-                Cut(dates.LateStart[r]),
-                Cut(dates.LateFinish[r]),
-                new WorkTime(dates.TotalFloat[r]),
-                new WorkTime(dates.FreeFloat[r]),
-                dates.TotalFloat[r] <= network.CriticalLimit && !dates.IsComplete[r]);
+            return r < 0 ? default : dates.Of(r, network.CriticalLimit);
         }
     }
 
@@ -35,6 +24,4 @@ internal sealed class TaskDatesList(Network network, PassDates dates) : IReadOnl
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private static PlanTime Cut(long time) => new(Math.Clamp(time, PlanTime.Earliest.Seconds, PlanTime.Latest.Seconds));
 }

@@ -20,6 +20,7 @@ internal static class ScheduleBenchmark
         }
 
         Million();
+        LiveBenchmark.Run();
     }
 
     private static void Million()

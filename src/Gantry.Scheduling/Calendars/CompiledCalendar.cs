@@ -15,6 +15,8 @@ internal sealed class CompiledCalendar
     private long _from;
     private long _length;
     private int _count;
+    private int _daySteps;
+    private int _chunkSteps;
     private long _total;
     private long[] _start = [];
     private long[] _end = [];
@@ -33,6 +35,9 @@ internal sealed class CompiledCalendar
 
     /// <summary>A result lay beyond the range a plan may hold and was cut.</summary>
     public bool WasExceeded { get; private set; }
+
+    /// <summary>The same calendar with a window of its own, for another thread.</summary>
+    public CompiledCalendar Copy() => (CompiledCalendar)MemberwiseClone();
 
     /// <summary>Shifts of a range of days; for combining calendars.</summary>
     public Shift[][] Days(int firstDay, int count) => _days(firstDay, count);
@@ -85,7 +90,7 @@ internal sealed class CompiledCalendar
             var k = SpanEndingAfter(start);
             start = Math.Max(start, _start[k]);
             var target = _before[k] + start - _start[k] + work;
-            if (target <= _total) return FinishOf(target, k);
+            if (target <= _total) return FinishOf(target);
         }
 
         start = NextStart(start);
@@ -146,13 +151,19 @@ internal sealed class CompiledCalendar
     }
 
     /// <summary>The first span whose end lies after <paramref name="time"/>, which must lie in the window.</summary>
+    /// <remarks>As many steps for every instant: which shift of the day one falls into cannot be predicted, so nothing branches on it.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int SpanEndingAfter(long time)
     {
         var k = _firstOfDay[(int)((ulong)(time - _from) / PlanTime.SecondsPerDay)];
-        while (_end[k] <= time) k++;
+        var end = _end;
+        for (var i = _daySteps; i > 0; i--) k += IsLess(end[k] - 1, time);
         return k;
     }
+
+    /// <summary>One when the first number is less than the second, otherwise none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int IsLess(long one, long other) => (int)((ulong)(one - other) >> 63);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long WorkBefore(long time)
@@ -165,25 +176,18 @@ internal sealed class CompiledCalendar
     private long FinishOf(long target)
     {
         var k = _firstOfChunk[(int)(target >> ChunkShift)];
-        while (_before[k + 1] < target) k++;
-        return _start[k] + target - _before[k];
-    }
-
-    /// <summary>The same when the span where the work begins is known: most work ends a few spans later.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private long FinishOf(long target, int from)
-    {
-        var k = Math.Max(from, _firstOfChunk[(int)(target >> ChunkShift)]);
-        while (_before[k + 1] < target) k++;
-        return _start[k] + target - _before[k];
+        var before = _before;
+        for (var i = _chunkSteps; i > 0; i--) k += IsLess(before[k + 1], target);
+        return _start[k] + target - before[k];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long StartOf(long target)
     {
         var k = _firstOfChunk[(int)(target >> ChunkShift)];
-        while (_before[k + 1] <= target) k++;
-        return _start[k] + target - _before[k];
+        var before = _before;
+        for (var i = _chunkSteps; i > 0; i--) k += IsLess(before[k + 1] - 1, target);
+        return _start[k] + target - before[k];
     }
 
     private long AdvanceFar(long time, long work)
@@ -258,8 +262,9 @@ internal sealed class CompiledCalendar
     {
         var count = Math.Max(1, endDay - firstDay);
         var days = _days(firstDay, count);
-        var spans = 0;
-        foreach (var day in days) spans += day.Length;
+        var (spans, most) = (0, 0);
+        foreach (var day in days) (spans, most) = (spans + day.Length, Math.Max(most, day.Length));
+        _daySteps = most;
         _start = new long[spans + 1];
         _end = new long[spans + 1];
         _before = new long[spans + 2];
@@ -298,5 +303,10 @@ internal sealed class CompiledCalendar
             while (k < _count && _before[k + 1] < (long)chunk << ChunkShift) k++;
             _firstOfChunk[chunk] = k;
         }
+
+        var most = 0;
+        for (var chunk = 0; chunk < _firstOfChunk.Length; chunk++)
+            most = Math.Max(most, (chunk + 1 < _firstOfChunk.Length ? _firstOfChunk[chunk + 1] : _count) - _firstOfChunk[chunk]);
+        _chunkSteps = most;
     }
 }

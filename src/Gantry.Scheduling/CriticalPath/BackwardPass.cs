@@ -1,60 +1,84 @@
 namespace Gantry.Scheduling;
 
 /// <summary>Late dates, successors first.</summary>
-/// <remarks>Each node hands what it can bear to its predecessors, so that only incoming links are stored.</remarks>
+/// <remarks>
+/// One rule a node (<see cref="Evaluate"/>) and one a link (<c>Allows</c>). A full pass lets each node hand what it can
+/// bear to its predecessors, so that only incoming links are stored; a live schedule asks the links out of a node. Both take
+/// the least of the same figures.
+/// </remarks>
 internal sealed class BackwardPass(Network network, PassDates dates)
 {
+    /// <summary>No link out of a node asks for anything.</summary>
+    public const long Unbound = long.MaxValue;
+
     private readonly NodeSpan _span = new(network);
 
     /// <summary>Computes late dates from the project's finish.</summary>
     public void Run()
     {
-        dates.LateFinish.AsSpan(0, network.Count).Fill(network.MultipleCriticalPaths && !network.FromFinish ? long.MaxValue : dates.ProjectFinish);
-        dates.LateStart.AsSpan(0, network.Count).Fill(long.MaxValue);
-        dates.LateResume.AsSpan(0, network.Count).Fill(long.MaxValue);
+        dates.LateFinish.AsSpan(0, network.Count).Fill(Unbound);
+        if (network.HasSummaries)
+        {
+            for (var r = 0; r < network.Count; r++)
+                if (network.Kind[r] == NodeKind.Enter) Clear(r);
+        }
+
         for (var r = network.Count - 1; r >= 0; r--)
         {
-            switch (network.Kind[r])
-            {
-                case NodeKind.Leave:
-                    Leave(r);
-                    continue;
-                case NodeKind.Leaf when network.Detail[r] < 0:
-                    Plain(r);
-                    break;
-                case NodeKind.Leaf:
-                    Detailed(r, network.Details[network.Detail[r]]);
-                    break;
-                default:
-                    break;
-            }
-
+            Evaluate(r, dates.LateFinish[r]);
+            if (network.Kind[r] == NodeKind.Leave) continue;
             RollUp(r);
             HandOn(r);
         }
 
-        FinishSummaries();
+        if (network.HasSummaries) FinishSummaries();
     }
 
-    private long Inherited(int r)
+    /// <summary>Computes the late dates of one node once its successors and the way out of the summary around are known; of a way in, once everything inside was rolled up.</summary>
+    /// <param name="r">The node.</param>
+    /// <param name="bound">The least that its outgoing links allow, or <see cref="Unbound"/>.</param>
+    public void Evaluate(int r, long bound)
+    {
+        switch (network.Kind[r])
+        {
+            case NodeKind.Leave:
+                Leave(r, bound);
+                return;
+            case NodeKind.Leaf when network.Detail[r] < 0:
+                Plain(r, bound);
+                dates.IsComplete[r] = false;
+                return;
+            case NodeKind.Leaf:
+                ref readonly var detail = ref network.Details[network.Detail[r]];
+                Detailed(r, detail, bound);
+                dates.IsComplete[r] = detail.ActualFinish != NodeDetail.None;
+                return;
+            default:
+                dates.IsComplete[r] = dates.LateStart[r] == long.MaxValue;
+                return;
+        }
+    }
+
+    private long Inherited(int r, long bound)
     {
         var around = network.Leave[r];
-        var finish = around < 0 ? dates.LateFinish[r] : Math.Min(dates.LateFinish[r], dates.LateFinish[around]);
+        if (around >= 0) bound = Math.Min(bound, dates.LateResume[around]);
         // With several critical paths, each network that ends nowhere else ends in time with itself.
-        return finish == long.MaxValue ? dates.EarlyFinish[r] : Math.Min(finish, dates.ProjectFinish);
+        if (bound == Unbound && network.MultipleCriticalPaths && !network.FromFinish) return dates.EarlyFinish[r];
+        return Math.Min(bound, dates.ProjectFinish);
     }
 
-    private void Plain(int r)
+    private void Plain(int r, long bound)
     {
         var calendar = network.Calendars[network.Calendar[r]];
-        var finish = Inherited(r);
+        var finish = Inherited(r, bound);
         var start = calendar.PlaceBack(ref finish, network.Duration[r]);
         dates.LateFinish[r] = finish;
         dates.LateStart[r] = start;
         dates.LateResume[r] = start;
     }
 
-    private void Detailed(int r, in NodeDetail detail)
+    private void Detailed(int r, in NodeDetail detail, long bound)
     {
         var d = network.Detail[r];
         if (detail.IsExternal && detail.FixedStart != NodeDetail.None)
@@ -71,7 +95,7 @@ internal sealed class BackwardPass(Network network, PassDates dates)
             return;
         }
 
-        var inherited = Inherited(r);
+        var inherited = Inherited(r, bound);
         var finish = Constrain(r, detail, inherited);
         if (detail.Deadline != NodeDetail.None) finish = Math.Min(finish, detail.Deadline);
         if (detail.Constraint != ConstraintKind.MustFinishOn) finish = _span.PreviousFinish(r, finish);
@@ -99,19 +123,25 @@ internal sealed class BackwardPass(Network network, PassDates dates)
         _ => finish,
     };
 
-    /// <summary>What links out of a summary allow, for everything inside.</summary>
-    private void Leave(int r)
+    /// <summary>What links out of a summary allow, for everything inside; kept as the late resumption of the way out.</summary>
+    private void Leave(int r, long bound)
     {
         var around = network.Leave[r];
-        if (around >= 0) dates.LateFinish[r] = Math.Min(dates.LateFinish[r], dates.LateFinish[around]);
-        if (network.Detail[r] < 0) return;
-        ref readonly var detail = ref network.Details[network.Detail[r]];
-        if (detail.Constraint is ConstraintKind.FinishNoLaterThan or ConstraintKind.MustFinishOn)
-            dates.LateFinish[r] = Math.Min(dates.LateFinish[r], detail.ConstraintDate);
+        if (around >= 0) bound = Math.Min(bound, dates.LateResume[around]);
+        if (network.Detail[r] >= 0)
+        {
+            ref readonly var detail = ref network.Details[network.Detail[r]];
+            if (detail.Constraint is ConstraintKind.FinishNoLaterThan or ConstraintKind.MustFinishOn) bound = Math.Min(bound, detail.ConstraintDate);
+        }
+
+        dates.LateResume[r] = bound;
     }
 
+    /// <summary>Makes a way into a summary ready for <see cref="RollUp"/>.</summary>
+    public void Clear(int r) => dates.LateStart[r] = dates.LateResume[r] = long.MaxValue;
+
     /// <summary>The earliest late start inside a summary is the late start of the way into it.</summary>
-    private void RollUp(int r)
+    public void RollUp(int r)
     {
         var around = network.Enter[r];
         if (around < 0) return;
@@ -126,42 +156,47 @@ internal sealed class BackwardPass(Network network, PassDates dates)
         network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]] is { IsManual: true, FixedStart: not NodeDetail.None };
 
     /// <summary>A finished task, or the way into a summary with nothing left to do inside.</summary>
-    private bool IsComplete(int r) => network.Kind[r] == NodeKind.Enter
-        ? dates.LateStart[r] == long.MaxValue
-        : network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]].ActualFinish != NodeDetail.None;
+    private bool IsComplete(int r) => dates.IsComplete[r];
 
     private void HandOn(int r)
     {
-        var end = network.LinkStart[r + 1];
+        var end = network.LinkEndOf(r);
         var l = network.LinkStart[r];
         if (l == end || IsComplete(r)) return;
         var start = Asked(r);
         for (; l < end; l++)
         {
             var from = network.LinkFrom[l];
-            if (network.LinkInfo[l] == Network.PlainLink) dates.LateFinish[from] = Math.Min(dates.LateFinish[from], start);
-            else Link(r, from, network.LinkInfo[l], start);
+            var bound = network.LinkInfo[l] == Network.PlainLink ? start : Allows(r, l, start);
+            dates.LateFinish[from] = Math.Min(dates.LateFinish[from], bound);
         }
     }
 
-    /// <summary>The latest finish one link allows its predecessor, or null when it asks for nothing.</summary>
-    /// <remarks>For explanations, after the pass: the late dates of summaries are rolled up by then.</remarks>
-    public long? Allows(int r, int l, long start, long finish)
+    /// <summary>The latest finish an incoming link of a node allows its predecessor, or <see cref="Unbound"/>.</summary>
+    /// <param name="r">The node, computed.</param>
+    /// <param name="l">The link.</param>
+    public long Allows(int r, int l) => IsComplete(r) ? Unbound : Allows(r, l, Asked(r));
+
+    private long Allows(int r, int l, long start)
     {
         var from = network.LinkFrom[l];
         var info = network.LinkInfo[l];
+        var lag = network.Lags[info >> 2];
         var kind = (LinkKind)(info & 3);
-        var bound = RemoveLag(r, kind is LinkKind.FinishStart or LinkKind.StartStart ? start : finish, network.Lags[info >> 2]);
-        if (kind is LinkKind.FinishStart or LinkKind.FinishFinish) return bound;
-        if (network.Kind[from] == NodeKind.Leave || HasBegun(from)) return null;
-        return _span.FinishOf(from, _span.NextStart(from, bound));
+        if (kind is LinkKind.FinishStart or LinkKind.FinishFinish) return RemoveLag(r, kind == LinkKind.FinishStart ? start : AskedFinish(r), lag);
+        // Neither a predecessor that has begun nor the tasks inside a summary are held back by a link from its start.
+        if (network.Kind[from] == NodeKind.Leave || HasBegun(from)) return Unbound;
+        // Nor by work that has begun and that nothing waits for.
+        if (kind == LinkKind.StartStart && HasBegun(r) && dates.LateFinish[r] >= dates.ProjectFinish) return Unbound;
+        var latest = RemoveLag(r, kind == LinkKind.StartStart ? start : AskedFinish(r), lag);
+        return _span.FinishOf(from, _span.NextStart(from, latest));
     }
 
     private bool HasBegun(int r) =>
         network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]].ActualStart != NodeDetail.None;
 
     /// <summary>The start a node asks its predecessors for.</summary>
-    public long Asked(int r)
+    private long Asked(int r)
     {
         var start = dates.LateResume[r];
         var d = network.Detail[r];
@@ -183,25 +218,6 @@ internal sealed class BackwardPass(Network network, PassDates dates)
         return network.Calendars[network.Calendar[r]].Between(finish, dates.EarlyFinish[r]) == 0 ? dates.EarlyFinish[r] : finish;
     }
 
-    private void Link(int r, int from, int info, long start)
-    {
-        var lag = network.Lags[info >> 2];
-        var kind = (LinkKind)(info & 3);
-        if (kind is LinkKind.FinishStart or LinkKind.FinishFinish)
-        {
-            var bound = RemoveLag(r, kind == LinkKind.FinishStart ? start : AskedFinish(r), lag);
-            dates.LateFinish[from] = Math.Min(dates.LateFinish[from], bound);
-            return;
-        }
-
-        // Neither a predecessor that has begun nor the tasks inside a summary are held back by a link from its start.
-        if (network.Kind[from] == NodeKind.Leave || HasBegun(from)) return;
-        // Nor by work that has begun and that nothing waits for.
-        if (kind == LinkKind.StartStart && HasBegun(r) && dates.LateFinish[r] >= dates.ProjectFinish) return;
-        var latest = RemoveLag(r, kind == LinkKind.StartStart ? start : AskedFinish(r), lag);
-        dates.LateFinish[from] = Math.Min(dates.LateFinish[from], _span.FinishOf(from, _span.NextStart(from, latest)));
-    }
-
     /// <summary>Late finish of a node; of a way into a summary, the earliest late finish inside.</summary>
     private long FinishOf(int r) => network.Kind[r] == NodeKind.Enter ? dates.LateStart[r] : dates.LateFinish[r];
 
@@ -215,26 +231,33 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     private void FinishSummaries()
     {
         for (var r = 0; r < network.Count; r++)
-        {
-            if (network.Kind[r] == NodeKind.Leave) (dates.LateStart[r], dates.LateFinish[r]) = (long.MaxValue, long.MinValue);
-            dates.IsComplete[r] = network.Kind[r] == NodeKind.Leave || IsComplete(r);
-        }
-
+            if (network.Kind[r] == NodeKind.Leave) Open(r);
         for (var r = 0; r < network.Count; r++)
         {
             if (network.Kind[r] == NodeKind.Enter) continue;
-            if (dates.LateStart[r] == long.MaxValue)
-            {
-                (dates.LateStart[r], dates.LateFinish[r]) = (dates.EarlyStart[r], dates.EarlyFinish[r]);
-                dates.IsComplete[r] = false;
-            }
-
-            var around = network.Leave[r];
-            if (around < 0) continue;
-            var manual = IsManual(r);
-            dates.IsComplete[around] &= dates.IsComplete[r];
-            dates.LateStart[around] = Math.Min(dates.LateStart[around], manual ? dates.EarlyStart[r] : dates.LateStart[r]);
-            dates.LateFinish[around] = Math.Max(dates.LateFinish[around], manual ? dates.EarlyFinish[r] : dates.LateFinish[r]);
+            if (network.Kind[r] == NodeKind.Leave) Close(r);
+            if (network.Leave[r] >= 0) Gather(r);
         }
+    }
+
+    /// <summary>Makes a way out of a summary ready for <see cref="Gather"/>.</summary>
+    public void Open(int r) => (dates.LateStart[r], dates.LateFinish[r], dates.IsComplete[r]) = (long.MaxValue, long.MinValue, true);
+
+    /// <summary>Rolls the late dates of a node up into the summary around it.</summary>
+    public void Gather(int r)
+    {
+        var around = network.Leave[r];
+        var manual = IsManual(r);
+        dates.IsComplete[around] &= dates.IsComplete[r];
+        dates.LateStart[around] = Math.Min(dates.LateStart[around], manual ? dates.EarlyStart[r] : dates.LateStart[r]);
+        dates.LateFinish[around] = Math.Max(dates.LateFinish[around], manual ? dates.EarlyFinish[r] : dates.LateFinish[r]);
+    }
+
+    /// <summary>Ends the roll-up into a summary; one with nothing inside stands at its early dates.</summary>
+    public void Close(int r)
+    {
+        if (dates.LateStart[r] != long.MaxValue) return;
+        (dates.LateStart[r], dates.LateFinish[r]) = (dates.EarlyStart[r], dates.EarlyFinish[r]);
+        dates.IsComplete[r] = false;
     }
 }

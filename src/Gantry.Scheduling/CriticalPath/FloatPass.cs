@@ -1,23 +1,31 @@
 namespace Gantry.Scheduling;
 
 /// <summary>Total and free float from early and late dates.</summary>
+/// <remarks>As in <see cref="BackwardPass"/>, one rule a node and one a link serve a full pass and a live schedule.</remarks>
 internal sealed class FloatPass(Network network, PassDates dates)
 {
+    /// <summary>No link out of a node limits its free float.</summary>
+    public const long Unbound = long.MaxValue;
+
     public void Run()
     {
-        dates.FreeFloat.AsSpan(0, network.Count).Fill(long.MaxValue);
+        dates.FreeFloat.AsSpan(0, network.Count).Fill(Unbound);
+        // Successors first: the room a node leaves is known when the node itself comes.
         for (var r = network.Count - 1; r >= 0; r--)
         {
-            if (network.Kind[r] != NodeKind.Enter) dates.TotalFloat[r] = Total(r);
-            HandOn(r);
+            if (!dates.IsComplete[r]) HandOn(r);
+            if (network.Kind[r] != NodeKind.Enter) Evaluate(r, dates.FreeFloat[r]);
         }
+    }
 
-        for (var r = 0; r < network.Count; r++)
-        {
-            if (network.Kind[r] == NodeKind.Enter) continue;
-            if (dates.IsComplete[r]) dates.FreeFloat[r] = 0;
-            else dates.FreeFloat[r] = Math.Max(0, dates.FreeFloat[r] == long.MaxValue ? dates.TotalFloat[r] : dates.FreeFloat[r]);
-        }
+    /// <summary>Computes both floats of a node whose dates are known.</summary>
+    /// <param name="r">The node; not a way into a summary.</param>
+    /// <param name="room">The least room its outgoing links leave, or <see cref="Unbound"/>.</param>
+    public void Evaluate(int r, long room)
+    {
+        var total = Total(r);
+        dates.TotalFloat[r] = total;
+        dates.FreeFloat[r] = dates.IsComplete[r] ? 0 : Math.Max(0, room == Unbound ? total : room);
     }
 
     private long Total(int r)
@@ -57,28 +65,31 @@ internal sealed class FloatPass(Network network, PassDates dates)
 
     private void HandOn(int r)
     {
-        if (dates.IsComplete[r]) return;
-        // A link into a summary moves what stands first inside it.
-        var to = network.Kind[r] == NodeKind.Enter ? network.NodeOfTask[network.Task[r]] : r;
-        for (var l = network.LinkStart[r]; l < network.LinkStart[r + 1]; l++)
+        var end = network.LinkEndOf(r);
+        for (var l = network.LinkStart[r]; l < end; l++)
         {
             var from = network.LinkFrom[l];
-            var info = network.LinkInfo[l];
-            if (info == Network.PlainLink && !network.HasAsLateAsPossible && dates.EarlyFinish[from] == dates.EarlyStart[to])
-            {
-                // Nothing between the two: no room, whichever calendar counts.
-                dates.FreeFloat[from] = Math.Min(dates.FreeFloat[from], 0);
-                continue;
-            }
-
-            if (dates.FreeFloat[from] <= 0) continue;
-            var kind = (LinkKind)(info & 3);
-            var source = kind is LinkKind.FinishStart or LinkKind.FinishFinish ? Finish(from) : Start(from);
-            var target = kind is LinkKind.FinishStart or LinkKind.StartStart ? Start(to) : Finish(to);
-            var lag = network.Lags[info >> 2];
-            if (lag.Seconds != 0) source = lag.IsElapsed ? source + lag.Seconds : network.Calendars[network.FloatCalendar[to]].Advance(source, lag.Seconds);
-            dates.FreeFloat[from] = Math.Min(dates.FreeFloat[from], Between(from, source, target));
+            if (dates.FreeFloat[from] > 0) dates.FreeFloat[from] = Math.Min(dates.FreeFloat[from], Between(r, l));
         }
+    }
+
+    /// <summary>The room an incoming link of a node leaves its predecessor, or <see cref="Unbound"/>.</summary>
+    public long Room(int r, int l) => dates.IsComplete[r] ? Unbound : Between(r, l);
+
+    private long Between(int r, int l)
+    {
+        var from = network.LinkFrom[l];
+        var info = network.LinkInfo[l];
+        // A link into a summary moves what stands first inside it.
+        var to = network.Kind[r] == NodeKind.Enter ? network.NodeOfTask[network.Task[r]] : r;
+        // Nothing between the two: no room, whichever calendar counts.
+        if (info == Network.PlainLink && !network.HasAsLateAsPossible && dates.EarlyFinish[from] == dates.EarlyStart[to]) return 0;
+        var kind = (LinkKind)(info & 3);
+        var source = kind is LinkKind.FinishStart or LinkKind.FinishFinish ? Finish(from) : Start(from);
+        var target = kind is LinkKind.FinishStart or LinkKind.StartStart ? Start(to) : Finish(to);
+        var lag = network.Lags[info >> 2];
+        if (lag.Seconds != 0) source = lag.IsElapsed ? source + lag.Seconds : network.Calendars[network.FloatCalendar[to]].Advance(source, lag.Seconds);
+        return Between(from, source, target);
     }
 
     private long Start(int r) => IsLate(r) ? dates.LateStart[r] : dates.EarlyStart[r];

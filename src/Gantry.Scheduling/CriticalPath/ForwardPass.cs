@@ -15,35 +15,45 @@ internal sealed class ForwardPass(Network network, PassDates dates)
     public void Run(bool lateKnown)
     {
         _lateKnown = lateKnown;
-        var (es, ef) = (dates.EarlyStart, dates.EarlyFinish);
-        for (var r = 0; r < network.Count; r++)
-            if (network.Kind[r] == NodeKind.Leave) (es[r], ef[r]) = (long.MaxValue, long.MinValue);
+        if (network.HasSummaries)
+        {
+            for (var r = 0; r < network.Count; r++)
+                if (network.Kind[r] == NodeKind.Leave) Open(r);
+        }
+
         var last = long.MinValue;
         for (var r = 0; r < network.Count; r++)
         {
-            switch (network.Kind[r])
-            {
-                case NodeKind.Leaf when network.Detail[r] < 0:
-                    Plain(r);
-                    last = Math.Max(last, ef[r]);
-                    break;
-                case NodeKind.Leaf:
-                    Detailed(r, network.Details[network.Detail[r]]);
-                    last = Math.Max(last, ef[r]);
-                    break;
-                case NodeKind.Enter:
-                    Enter(r);
-                    continue;
-                default:
-                    Leave(r);
-                    break;
-            }
-
-            RollUp(r);
+            Evaluate(r);
+            if (network.Kind[r] == NodeKind.Leaf) last = Math.Max(last, dates.EarlyFinish[r]);
+            if (network.Leave[r] >= 0 && network.Kind[r] != NodeKind.Enter) RollUp(r);
         }
 
         dates.ProjectFinish = last == long.MinValue ? dates.ProjectStart : last;
     }
+
+    /// <summary>Computes the early dates of one node once its predecessors and the way into the summary around are known; of a way out, once everything inside was rolled up.</summary>
+    public void Evaluate(int r)
+    {
+        switch (network.Kind[r])
+        {
+            case NodeKind.Leaf when network.Detail[r] < 0:
+                Plain(r);
+                return;
+            case NodeKind.Leaf:
+                Detailed(r, network.Details[network.Detail[r]]);
+                return;
+            case NodeKind.Enter:
+                Enter(r);
+                return;
+            default:
+                Leave(r);
+                return;
+        }
+    }
+
+    /// <summary>Makes a way out of a summary ready for <see cref="RollUp"/>.</summary>
+    public void Open(int r) => (dates.EarlyStart[r], dates.EarlyFinish[r]) = (long.MaxValue, long.MinValue);
 
     private void Plain(int r)
     {
@@ -64,6 +74,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
 
     private void Detailed(int r, in NodeDetail detail)
     {
+        dates.LevelingShift[network.Detail[r]] = 0;
         if (detail.ActualStart != NodeDetail.None)
         {
             dates.EarlyStart[r] = detail.ActualStart;
@@ -145,14 +156,15 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         return detail.Constraint == ConstraintKind.FinishNoEarlierThan ? Math.Max(finish, detail.ConstraintDate) : finish;
     }
 
-    /// <summary>Where the links of a task that has begun let what remains go on: retained logic.</summary>
+    /// <summary>Where the links of a task that has begun, and of summaries around it, let what remains go on: retained logic.</summary>
+    /// <remarks>Of a way into a summary, it is kept where its total float would be, which it has none of.</remarks>
     private long Waited(int r)
     {
         var (start, finish) = (Unbound, Unbound);
-        for (var node = r; node >= 0; node = network.Enter[node])
-            for (var l = network.LinkStart[node]; l < network.LinkStart[node + 1]; l++)
-                if ((LinkKind)(network.LinkInfo[l] & 3) == LinkKind.FinishStart) Link(node, network.LinkFrom[l], network.LinkInfo[l], ref start, ref finish);
-        return start;
+        var end = network.LinkEndOf(r);
+        for (var l = network.LinkStart[r]; l < end; l++)
+            if ((LinkKind)(network.LinkInfo[l] & 3) == LinkKind.FinishStart) Link(r, network.LinkFrom[l], network.LinkInfo[l], ref start, ref finish);
+        return network.Enter[r] is var around and >= 0 ? Math.Max(start, dates.TotalFloat[around]) : start;
     }
 
     /// <summary>What one incoming link asks for: the earliest start or, for links that tie a finish, the earliest finish.</summary>
@@ -175,7 +187,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
             finish = dates.EarlyFinish[around];
         }
 
-        var end = network.LinkStart[r + 1];
+        var end = network.LinkEndOf(r);
         var l = network.LinkStart[r];
         for (; l < end; l++)
         {
@@ -218,6 +230,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
     {
         var finish = Unbound;
         var start = Bound(r, ref finish);
+        dates.TotalFloat[r] = network.SplitsInProgress ? Waited(r) : Unbound;
         var d = network.Detail[r];
         if (d >= 0)
         {
@@ -243,10 +256,10 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         if (detail.FixedFinish != NodeDetail.None) dates.EarlyFinish[r] = Math.Max(detail.FixedStart, detail.FixedFinish);
     }
 
-    private void RollUp(int r)
+    /// <summary>Rolls the early dates of a node up into the summary around it.</summary>
+    public void RollUp(int r)
     {
         var around = network.Leave[r];
-        if (around < 0) return;
         if (dates.EarlyStart[r] < dates.EarlyStart[around]) dates.EarlyStart[around] = dates.EarlyStart[r];
         if (dates.EarlyFinish[r] > dates.EarlyFinish[around]) dates.EarlyFinish[around] = dates.EarlyFinish[r];
     }

@@ -7,9 +7,11 @@ internal static class ResultChecks
     {
         if (network.Details.Length == 0) return;
         var forward = new ForwardPass(network, dates);
-        for (var r = 0; r < network.Count; r++)
+        // In the order of tasks: that of nodes says which links there were when the network was compiled.
+        for (var task = 0; task < network.TaskCount; task++)
         {
-            if (network.Kind[r] != NodeKind.Leaf || network.Detail[r] < 0 || network.LinkStart[r] == network.LinkStart[r + 1]) continue;
+            var r = network.NodeOfTask[task];
+            if (r < 0 || network.Kind[r] != NodeKind.Leaf || network.Detail[r] < 0 || network.LinkStart[r] == network.LinkEndOf(r)) continue;
             ref readonly var detail = ref network.Details[network.Detail[r]];
             if (detail is { ActualStart: not NodeDetail.None, ActualFinish: NodeDetail.None }) OutOfSequence(plan, network, dates, r, diagnostics);
             else if (detail is { IsManual: true, FixedStart: not NodeDetail.None, ActualStart: NodeDetail.None }) Manual(plan, network, dates, forward, r, diagnostics);
@@ -18,7 +20,7 @@ internal static class ResultChecks
 
     private static void OutOfSequence(Plan plan, Network network, PassDates dates, int r, DiagnosticBag diagnostics)
     {
-        for (var l = network.LinkStart[r]; l < network.LinkStart[r + 1]; l++)
+        for (var l = network.LinkStart[r]; l < network.LinkEndOf(r); l++)
         {
             var from = network.LinkFrom[l];
             if (network.LinkInfo[l] != Network.PlainLink || dates.IsComplete[from] || dates.EarlyFinish[from] <= dates.EarlyStart[r]) continue;
@@ -30,7 +32,7 @@ internal static class ResultChecks
 
     private static void Manual(Plan plan, Network network, PassDates dates, ForwardPass forward, int r, DiagnosticBag diagnostics)
     {
-        for (var l = network.LinkStart[r]; l < network.LinkStart[r + 1]; l++)
+        for (var l = network.LinkStart[r]; l < network.LinkEndOf(r); l++)
         {
             var (start, finish) = forward.Asks(r, l, network.HasAsLateAsPossible);
             if (start <= dates.EarlyStart[r] && finish <= dates.EarlyFinish[r]) continue;

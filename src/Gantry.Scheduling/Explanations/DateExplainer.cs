@@ -78,7 +78,7 @@ internal sealed partial class DateExplainer(Plan plan, Network network, PassDate
         var strongest = ForwardPass.Unbound;
         for (var node = r; node >= 0; node = network.Enter[node])
         {
-            for (var l = network.LinkStart[node]; l < network.LinkStart[node + 1]; l++)
+            for (var l = network.LinkStart[node]; l < network.LinkEndOf(node); l++)
             {
                 var (start, finish) = _forward.Asks(node, l, network.HasAsLateAsPossible);
                 if (finish != ForwardPass.Unbound) start = Math.Max(_span.StartOf(r, finish), strongest == ForwardPass.Unbound ? ForwardPass.Unbound : start);

@@ -47,14 +47,13 @@ internal sealed partial class DateExplainer
         var found = new List<(int Link, int To, int Around)>();
         for (var node = 0; node < network.Count; node++)
         {
-            for (var l = network.LinkStart[node]; l < network.LinkStart[node + 1]; l++)
+            for (var l = network.LinkStart[node]; l < network.LinkEndOf(node); l++)
             {
                 var from = network.LinkFrom[l];
                 if (from != r && (network.Kind[from] != NodeKind.Leave || !IsInside(r, from))) continue;
                 var target = network.Kind[node] == NodeKind.Enter ? network.NodeOfTask[network.Task[node]] : node;
-                if (dates.IsComplete[target]) continue;
-                var start = network.Kind[node] == NodeKind.Enter ? dates.LateStart[target] : _backward.Asked(node);
-                if (_backward.Allows(node, l, start, dates.LateFinish[target]) is not { } allowed) continue;
+                var allowed = _backward.Allows(node, l);
+                if (allowed == BackwardPass.Unbound) continue;
                 // Before and after a night are the same to a task that is worked on by day.
                 allowed = _span.PreviousFinish(r, allowed);
                 if (allowed > least) continue;

@@ -44,7 +44,7 @@ internal sealed partial class DateExplainer
         var ties = new List<DateCause>();
         for (var node = r; node >= 0; node = network.Enter[node])
         {
-            for (var l = network.LinkStart[node]; l < network.LinkStart[node + 1]; l++)
+            for (var l = network.LinkStart[node]; l < network.LinkEndOf(node); l++)
             {
                 if (l == driver) continue;
                 var (start, finish) = _forward.Asks(node, l, network.HasAsLateAsPossible);

@@ -20,6 +20,9 @@ internal sealed class DetailCompiler
 
     public List<Driver> Drivers { get; } = [];
 
+    /// <summary>Compiled calendars by index; more than before when a task was the first to use one.</summary>
+    public List<CompiledCalendar> Calendars => _calendars.Compiled;
+
     public bool HasAsLateAsPossible { get; private set; }
 
     /// <summary>Calendars, duration and index of the detail of one node; -1 when it needs none.</summary>

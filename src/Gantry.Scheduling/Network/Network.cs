@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gantry.Scheduling;
 
 /// <summary>What a node of the network stands for.</summary>
@@ -58,27 +60,30 @@ internal sealed class Network
     /// <summary>First incoming link of each node; one entry more than nodes.</summary>
     public required int[] LinkStart { get; init; }
 
+    /// <summary>Where the incoming links of each node end in a live schedule, whose links are not in one row; null where they end at the next node's first.</summary>
+    public int[]? LinkEnd { get; set; }
+
     /// <summary>Predecessor node of each link.</summary>
-    public required int[] LinkFrom { get; init; }
+    public required int[] LinkFrom { get; set; }
 
     /// <summary>Kind in the low two bits (as <see cref="LinkKind"/>), index into <see cref="Lags"/> above them.</summary>
-    public required int[] LinkInfo { get; init; }
+    public required int[] LinkInfo { get; set; }
 
     /// <summary>Index of each link in the plan.</summary>
-    public required int[] LinkOfPlan { get; init; }
+    public required int[] LinkOfPlan { get; set; }
 
     /// <summary>Distinct lags; index 0 is none.</summary>
-    public required Lag[] Lags { get; init; }
+    public required Lag[] Lags { get; set; }
 
-    public required NodeDetail[] Details { get; init; }
+    public required NodeDetail[] Details { get; set; }
 
     /// <summary>Resources that decide dates, by <see cref="NodeDetail.DriverStart"/>.</summary>
-    public required Driver[] Drivers { get; init; }
+    public required Driver[] Drivers { get; set; }
 
     /// <summary>Node of each task (the way out for a summary), or -1.</summary>
     public required int[] NodeOfTask { get; init; }
 
-    public required CompiledCalendar[] Calendars { get; init; }
+    public required CompiledCalendar[] Calendars { get; set; }
 
     public required long ProjectStart { get; init; }
 
@@ -92,12 +97,18 @@ internal sealed class Network
 
     public required bool MultipleCriticalPaths { get; init; }
 
+    public required bool HasSummaries { get; init; }
+
     /// <summary>What remains of a task that has begun waits for its predecessors.</summary>
     public required bool SplitsInProgress { get; init; }
 
     public required bool HasAsLateAsPossible { get; init; }
 
     public bool IsReleased { get; private set; }
+
+    /// <summary>Where the incoming links of a node end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int LinkEndOf(int node) => LinkEnd is { } end ? end[node] : LinkStart[node + 1];
 
     /// <summary>Gives the columns, and those of the passes, back for reuse.</summary>
     public void Release()

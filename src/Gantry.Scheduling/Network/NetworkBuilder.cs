@@ -18,6 +18,8 @@ internal sealed class NetworkBuilder
     private NodeKind[] _kind = [];
     private int[] _around = [];
     private int _count;
+    private DetailCompiler? _details;
+    private LagTable? _lags;
 
     private NetworkBuilder(Plan plan, DiagnosticBag diagnostics)
     {
@@ -27,7 +29,16 @@ internal sealed class NetworkBuilder
         _node = _kept.Ints(plan.Tasks.Count);
     }
 
-    public static Network Build(Plan plan, DiagnosticBag diagnostics) => new NetworkBuilder(plan, diagnostics).Build();
+    public static Network Build(Plan plan, DiagnosticBag diagnostics) => Build(plan, diagnostics, out _, out _);
+
+    /// <summary>Compiles a plan and keeps what compiles a task or a link anew.</summary>
+    public static Network Build(Plan plan, DiagnosticBag diagnostics, out DetailCompiler details, out LagTable lags)
+    {
+        var builder = new NetworkBuilder(plan, diagnostics);
+        var network = builder.Build();
+        (details, lags) = (builder._details!, builder._lags!);
+        return network;
+    }
 
     private Network Build()
     {
@@ -46,6 +57,7 @@ internal sealed class NetworkBuilder
         var columns = rank is null ? new Columns(_taskOf, _kind, enter, leave, _count, _kept) : new Columns(_kept.Ints(_count), _kept.Kinds(_count), _kept.Ints(_count), _kept.Ints(_count), _count, _kept);
         Fill(columns, rank, enter, leave, details);
         var (linkStart, linkFrom, linkInfo, linkOfPlan) = Incoming(links, rank);
+        (_details, _lags) = (details, links.Lags);
         _temporary.Release();
         return new Network
         {
@@ -64,7 +76,7 @@ internal sealed class NetworkBuilder
             LinkFrom = linkFrom,
             LinkInfo = linkInfo,
             LinkOfPlan = linkOfPlan,
-            Lags = [.. links.Lags],
+            Lags = [.. links.Lags.Lags],
             Details = [.. details.Details],
             Drivers = [.. details.Drivers],
             NodeOfTask = _node,
@@ -75,6 +87,7 @@ internal sealed class NetworkBuilder
             HonorConstraints = _plan.HonorConstraints,
             CriticalLimit = _plan.CriticalFloatLimit.Seconds,
             MultipleCriticalPaths = _plan.MultipleCriticalPaths,
+            HasSummaries = outline.HasSummaries,
             SplitsInProgress = _plan.SplitsInProgress,
             HasAsLateAsPossible = details.HasAsLateAsPossible,
         };

@@ -3,8 +3,6 @@ namespace Gantry.Scheduling;
 /// <summary>The links of a plan between nodes, before they are put in order.</summary>
 internal sealed class NetworkLinks
 {
-    private readonly Dictionary<Lag, int> _lagIndex = new() { [default] = 0 };
-
     /// <summary>Number of links of the plan, left out ones too.</summary>
     public required int Count { get; init; }
 
@@ -17,7 +15,7 @@ internal sealed class NetworkLinks
     /// <summary>Kind and lag, as <see cref="Network.LinkInfo"/>.</summary>
     public required int[] Info { get; init; }
 
-    public List<Lag> Lags { get; } = [default];
+    public LagTable Lags { get; } = new();
 
     /// <summary>Every link leads from a lower to a higher node number.</summary>
     public bool IsOrdered { get; private set; } = true;
@@ -48,7 +46,7 @@ internal sealed class NetworkLinks
 
             links.From[i] = node[from];
             links.To[i] = enter[to] >= 0 ? enter[to] : node[to];
-            links.Info[i] = ((int)link.Kind & 3) | (link.Lag == 0 ? 0 : links.LagOf(plan, link, plan.Tasks[from], diagnostics) << 2);
+            links.Info[i] = links.Lags.InfoOf(plan, link, plan.Tasks[from], diagnostics);
             links.IsOrdered &= links.From[i] < links.To[i];
         }
 
@@ -67,27 +65,6 @@ internal sealed class NetworkLinks
             diagnostics.Add(DiagnosticCodes.InactiveLink, Severity.Info,
                 $"Nothing drives '{task.Name}' (uid {task.Uid}) any more: its predecessors, such as '{other.Name}' (uid {other.Uid}), are inactive. Link it to an active task if it should wait.", task.Uid);
         }
-    }
-
-    private int LagOf(Plan plan, PlanLink link, PlanTask predecessor, DiagnosticBag diagnostics)
-    {
-        var isElapsed = link.LagKind is LagKind.Elapsed or LagKind.ElapsedPercent;
-        Int128 seconds = link.Lag;
-        if (link.LagKind is LagKind.Percent or LagKind.ElapsedPercent)
-        {
-            seconds = seconds * predecessor.Duration.Seconds / 100;
-            if (predecessor.IsElapsed) isElapsed = true;
-            else if (link.LagKind == LagKind.ElapsedPercent) seconds = seconds * 1440 / Math.Max(1, plan.MinutesPerDay);
-        }
-
-        if (seconds < -NetworkBuilder.LongestSpan || seconds > NetworkBuilder.LongestSpan)
-            diagnostics.Add(DiagnosticCodes.BadLag, Severity.Error,
-                $"The link from '{predecessor.Name}' (uid {link.PredecessorUid}) to task uid {link.SuccessorUid} has a lag of more than two hundred years; it is cut to that. Correct it.", link.SuccessorUid);
-        var lag = new Lag((long)Int128.Clamp(seconds, -NetworkBuilder.LongestSpan, NetworkBuilder.LongestSpan), isElapsed);
-        if (_lagIndex.TryGetValue(lag, out var known)) return known;
-        _lagIndex[lag] = Lags.Count;
-        Lags.Add(lag);
-        return Lags.Count - 1;
     }
 
     private static void Refuse(Plan plan, PlanLink link, int from, int to, DiagnosticBag diagnostics)

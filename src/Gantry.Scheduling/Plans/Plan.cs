@@ -66,4 +66,33 @@ public sealed class Plan
 
     /// <summary>Which resource works on which task.</summary>
     public List<PlanAssignment> Assignments { get; } = [];
+
+    /// <summary>A plan with lists of its own that holds the same tasks, links, calendars, resources and assignments.</summary>
+    internal Plan Copy()
+    {
+        var copy = new Plan
+        {
+            Name = Name,
+            Start = Start,
+            Finish = Finish,
+            FromFinish = FromFinish,
+            StatusDate = StatusDate,
+            CalendarUid = CalendarUid,
+            MinutesPerDay = MinutesPerDay,
+            MinutesPerWeek = MinutesPerWeek,
+            DaysPerMonth = DaysPerMonth,
+            DefaultStartSecond = DefaultStartSecond,
+            DefaultFinishSecond = DefaultFinishSecond,
+            HonorConstraints = HonorConstraints,
+            CriticalFloatLimit = CriticalFloatLimit,
+            MultipleCriticalPaths = MultipleCriticalPaths,
+            SplitsInProgress = SplitsInProgress,
+        };
+        copy.Calendars.AddRange(Calendars);
+        copy.Tasks.AddRange(Tasks);
+        copy.Links.AddRange(Links);
+        copy.Resources.AddRange(Resources);
+        copy.Assignments.AddRange(Assignments);
+        return copy;
+    }
 }

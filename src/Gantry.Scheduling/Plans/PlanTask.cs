@@ -190,4 +190,9 @@ public sealed class PlanTask
 
     /// <summary>Finish in the plan the inputs came from: input for external tasks, otherwise a hint for started and manual ones.</summary>
     public PlanTime? StoredFinish { get; set; }
+
+    /// <summary>Which live schedule, since its last frozen copy, has this object to itself.</summary>
+    internal long Generation { get; set; }
+
+    internal PlanTask Copy() => (PlanTask)MemberwiseClone();
 }

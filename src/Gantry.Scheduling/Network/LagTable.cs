@@ -1,0 +1,35 @@
+namespace Gantry.Scheduling;
+
+/// <summary>The distinct lags of a plan.</summary>
+internal sealed class LagTable
+{
+    private readonly Dictionary<Lag, int> _index = new() { [default] = 0 };
+
+    /// <summary>Lags by index; index 0 is none.</summary>
+    public List<Lag> Lags { get; } = [default];
+
+    /// <summary>Kind and lag of a link, as <see cref="Network.LinkInfo"/>.</summary>
+    public int InfoOf(Plan plan, PlanLink link, PlanTask predecessor, DiagnosticBag diagnostics) =>
+        ((int)link.Kind & 3) | (link.Lag == 0 ? 0 : IndexOf(plan, link, predecessor, diagnostics) << 2);
+
+    private int IndexOf(Plan plan, PlanLink link, PlanTask predecessor, DiagnosticBag diagnostics)
+    {
+        var isElapsed = link.LagKind is LagKind.Elapsed or LagKind.ElapsedPercent;
+        Int128 seconds = link.Lag;
+        if (link.LagKind is LagKind.Percent or LagKind.ElapsedPercent)
+        {
+            seconds = seconds * predecessor.Duration.Seconds / 100;
+            if (predecessor.IsElapsed) isElapsed = true;
+            else if (link.LagKind == LagKind.ElapsedPercent) seconds = seconds * 1440 / Math.Max(1, plan.MinutesPerDay);
+        }
+
+        if (seconds < -NetworkBuilder.LongestSpan || seconds > NetworkBuilder.LongestSpan)
+            diagnostics.Add(DiagnosticCodes.BadLag, Severity.Error,
+                $"The link from '{predecessor.Name}' (uid {link.PredecessorUid}) to task uid {link.SuccessorUid} has a lag of more than two hundred years; it is cut to that. Correct it.", link.SuccessorUid);
+        var lag = new Lag((long)Int128.Clamp(seconds, -NetworkBuilder.LongestSpan, NetworkBuilder.LongestSpan), isElapsed);
+        if (_index.TryGetValue(lag, out var known)) return known;
+        _index[lag] = Lags.Count;
+        Lags.Add(lag);
+        return Lags.Count - 1;
+    }
+}
