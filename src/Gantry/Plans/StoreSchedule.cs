@@ -104,7 +104,7 @@ internal sealed record PlanSurroundings(
     public QualityOptions ToJudge() => new()
     {
         Baseline = (Baselines.GetValueOrDefault(JudgedBaseline) ?? []).Where(b => b.Value.Start is not null || b.Value.Finish is not null)
-            .ToDictionary(b => b.Key, b => new BaselineDates(b.Value.Start, b.Value.Finish, b.Value.Duration)),
+            .ToDictionary(b => b.Key, b => new BaselineFigures(b.Value.Start, b.Value.Finish, b.Value.Duration)),
         TasksWithCost = WithCost,
         DrivenFromOutside = DrivenFromOutside,
         DrivesOutside = DrivesOutside,
