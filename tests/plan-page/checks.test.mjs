@@ -17,7 +17,7 @@ const stored = () => ({
   measures: [
     measure('DCMA01', 'fails', { count: 2, faults: 2, offenders: [{ uid: 3, value: 'no successor' }, { uid: 99, value: 'gone' }] }),
     measure('DCMA03', 'passes', { count: 1, faults: 1, offenders: [{ uid: 3, value: 'FS +2 d' }, { uid: 6, value: 'FS +1 d' }] }),
-    measure('DCMA02', 'passes'), measure('DCMA11', 'notApplicable', { value: null }), measure('DCMA13', 'notComputable', { value: null, unit: 'index', bound: 'atLeast' }),
+    measure('DCMA02', 'passes'), measure('DCMA14', 'passes', { unit: 'index', bound: 'atLeast', count: 1, offenders: [{ uid: 4, value: 'due' }] }), measure('DCMA11', 'notApplicable', { value: null }), measure('DCMA13', 'notComputable', { value: null, unit: 'index', bound: 'atLeast' }),
   ],
 });
 const answers = value => async () => ({ ok: true, status: 200, json: async () => value });
@@ -33,7 +33,7 @@ const shown = ({ rows }) => [...rows.shown.subarray(0, rows.length)];
 test('what passes and still found something is a group of its own', async () => {
   const checks = await loaded();
   assert.deepEqual(['fails', 'findings', 'passes', 'notApplicable', 'notComputable'].map(group => checks.of(group).map(each => each.code)),
-    [['DCMA01'], ['DCMA03'], ['DCMA02'], ['DCMA11'], ['DCMA13']]);
+    [['DCMA01'], ['DCMA03'], ['DCMA02', 'DCMA14'], ['DCMA11'], ['DCMA13']]);
   assert.equal(checks.failing, 1);
   assert.equal(toneOf('findings'), 'amber');
 });

@@ -54,6 +54,7 @@ public class ChecksAndCausesTests(Chromium chromium, DemoServer demo, PlanServer
         await panel.GetByRole(AriaRole.Button, new() { Name = "Finish", Exact = true }).ClickAsync();
         await Assertions.Expect(panel.GetByRole(AriaRole.Heading, new() { Name = "Why this finish?" })).ToBeVisibleAsync();
         await Assertions.Expect(panel.Locator(".plan-why")).ToHaveAttributeAsync("aria-busy", "false");
+        await Assertions.Expect(panel.Locator(".plan-root")).ToBeVisibleAsync();
         await session.Page.WaitForURLAsync("**/plan?*why=finish*");
         await session.Picture("plan-why-finish");
         session.MustBeQuiet("the checks of a demo plan");

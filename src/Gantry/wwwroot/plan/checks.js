@@ -106,9 +106,9 @@ export class Checks {
   /** @param {string} code */
   measure(code) { return this.measures.find(measure => measure.code === code); }
 
-  /** What was found at a task, the worst first. @param {number} uid @returns {Finding[]} */
+  /** What was found at a task, the worst first; a measure that passes as a whole blames nobody. @param {number} uid @returns {Finding[]} */
   findings(uid) {
-    return (this.#findings.get(uid) ?? []).toSorted((a, b) => GROUPS.indexOf(a.measure.group) - GROUPS.indexOf(b.measure.group));
+    return (this.#findings.get(uid) ?? []).filter(({ measure }) => measure.group !== 'passes').toSorted((a, b) => GROUPS.indexOf(a.measure.group) - GROUPS.indexOf(b.measure.group));
   }
 
   /** What is marked, by task. @param {string} mark code of a measure, or all that fail @returns {Map<number, Finding[]>} */

@@ -123,7 +123,7 @@ export class WhyBox {
   /** The way back (or ahead) to where the date comes from. @param {import('./causes.js').DateCauses} date @returns {Node[]} */
   #chain(date) {
     const { view } = this, { strings: { panel } } = view, { steps, root, gap } = stepsOf(view, date);
-    if (!steps.length) return [];
+    if (date.chain.length < 2) return [];
     const shown = this.#whole ? steps : steps.slice(0, FIRST_STEPS), rest = steps.length - shown.length;
     const list = element('ol', { class: 'plan-chain' }, ...shown.map(step => this.#step(step.row, step.by)));
     if (rest > 0) {
