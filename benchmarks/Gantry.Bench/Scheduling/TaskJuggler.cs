@@ -66,7 +66,7 @@ internal static class TaskJuggler
         var predecessors = plan.Links.ToLookup(x => x.SuccessorUid, x => x.PredecessorUid);
         foreach (var task in plan.Tasks)
         {
-            text.Append(CultureInfo.InvariantCulture, $"task t{task.Uid} \"T{task.Uid}\" {{ duration {task.Duration.Hours / 8 * 1.4:0.0}d ");
+            text.Append(CultureInfo.InvariantCulture, $"task t{task.Uid} \"T{task.Uid}\" {{ length {task.Duration.Hours / 8:0}d ");
             if (predecessors[task.Uid].Distinct().ToList() is { Count: > 0 } before) text.Append("depends ").AppendJoin(", ", before.Select(x => $"!t{x}")).Append(" }\n");
             else text.Append("start 2024-01-01-08:00 }\n");
         }
