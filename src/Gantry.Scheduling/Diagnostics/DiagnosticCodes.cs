@@ -36,7 +36,7 @@ public static class DiagnosticCodes
     /// <summary>A link ties a task to itself.</summary>
     public const string LinkToItself = "NET005";
 
-    /// <summary>A link leads to or from an inactive task.</summary>
+    /// <summary>All predecessors of a task are inactive.</summary>
     public const string InactiveLink = "NET006";
 
     /// <summary>A lag is impossibly long.</summary>

@@ -27,6 +27,7 @@ internal sealed class NetworkLinks
     {
         var count = plan.Links.Count;
         var links = new NetworkLinks { Count = count, From = columns.Ints(count), To = columns.Ints(count), Info = columns.Ints(count) };
+        Dictionary<int, int>? undriven = null;
         var all = CollectionsMarshal.AsSpan(plan.Links);
         for (var i = 0; i < all.Length; i++)
         {
@@ -42,9 +43,7 @@ internal sealed class NetworkLinks
 
             if (node[from] < 0 || node[to] < 0)
             {
-                var inactive = plan.Tasks[node[from] < 0 ? from : to];
-                diagnostics.Add(DiagnosticCodes.InactiveLink, Severity.Info,
-                    $"The link from '{plan.Tasks[from].Name}' (uid {link.PredecessorUid}) to '{plan.Tasks[to].Name}' (uid {link.SuccessorUid}) drives nothing: '{inactive.Name}' is inactive.", link.SuccessorUid);
+                if (node[to] >= 0) (undriven ??= []).TryAdd(to, from);
                 continue;
             }
 
@@ -54,7 +53,21 @@ internal sealed class NetworkLinks
             links.IsOrdered &= links.From[i] < links.To[i];
         }
 
+        if (undriven is not null) TellUndriven(plan, index, links, undriven, diagnostics);
         return links;
+    }
+
+    /// <summary>Tasks all of whose predecessors are inactive have lost their place in the network.</summary>
+    private static void TellUndriven(Plan plan, in TaskIndex index, NetworkLinks links, Dictionary<int, int> undriven, DiagnosticBag diagnostics)
+    {
+        for (var i = 0; i < links.Count; i++)
+            if (links.To[i] >= 0) undriven.Remove(index.Of(plan.Links[i].SuccessorUid));
+        foreach (var (to, from) in undriven.OrderBy(x => x.Key))
+        {
+            var (task, other) = (plan.Tasks[to], plan.Tasks[from]);
+            diagnostics.Add(DiagnosticCodes.InactiveLink, Severity.Info,
+                $"Nothing drives '{task.Name}' (uid {task.Uid}) any more: its predecessors, such as '{other.Name}' (uid {other.Uid}), are inactive. Link it to an active task if it should wait.", task.Uid);
+        }
     }
 
     private static void Refuse(Plan plan, PlanLink link, int from, int to, DiagnosticBag diagnostics)

@@ -21,6 +21,27 @@ public class HostilePlanTests
     }, iter: 300);
 
     [Fact]
+    public void No_plan_however_broken_cannot_be_judged_or_compared() => Gen.Int[0, int.MaxValue - 1].Sample(seed =>
+    {
+        var plan = Broken(new Random(seed));
+        plan.StatusDate = Maybe(new Random(seed));
+        var options = new QualityOptions
+        {
+            RequiredFinish = plan.StatusDate,
+            Baseline = plan.Tasks.DistinctBy(task => task.Uid).ToDictionary(task => task.Uid, task => new BaselineDates(task.ActualStart, task.Deadline, task.RemainingDuration)),
+        };
+        foreach (var measure in ScheduleQuality.Of(Schedule.Compute(plan), options).Measures)
+        {
+            Assert.InRange(measure.Count, 0, Math.Max(measure.Population, 1));
+            Assert.True(measure.Value is null or (> double.NegativeInfinity and < double.PositiveInfinity), $"{measure.Code} {measure.Value}");
+        }
+
+        PlanVersion Version(int of) => new(Schedule.Compute(Broken(new Random(of))));
+        Assert.True(ScheduleDifference.Between(Version(seed), Version(seed)).IsEmpty);
+        ScheduleDifference.Between(Version(seed), Version(seed + 1));
+    }, iter: 60);
+
+    [Fact]
     public void A_released_schedule_says_so()
     {
         var schedule = Schedule.Compute(RandomPlan.Make(5, new Random(1), allLinks: true));
@@ -40,7 +61,7 @@ public class HostilePlanTests
         Assert.Equal(PlanSketch.January(2, 8, 6), Schedule.Compute(plan).Of(2).Start);
     }
 
-    private static Plan Broken(Random random)
+    internal static Plan Broken(Random random)
     {
         var plan = new Plan
         {

@@ -1,5 +1,7 @@
 using System.Reflection;
 using Gantry.Plans;
+using Gantry.Plans.Checks;
+using Gantry.Plans.Differences;
 using Gantry.Platform.Data;
 using Gantry.Platform.Hosting;
 
@@ -18,6 +20,8 @@ internal static class CommandLine
     [
         new("serve", "serve the product: [--port N] [--data DIR] [--empty]", Serve.Run),
         new("schedule", "schedule a Microsoft Project XML file: FILE [--json]", args => Task.FromResult(ScheduleFile.Run(args, Console.Out, Console.Error))),
+        new("check", "judge a schedule by DCMA's and GAO's measures: FILE [--json] [--html OUT] [--baseline N] [--status-date D]", args => Task.FromResult(CheckFile.Run(args, Console.Out, Console.Error))),
+        new("diff", "tell what differs between two versions of a plan: OLD NEW [--json] [--html OUT]", args => Task.FromResult(DiffFiles.Run(args, Console.Out, Console.Error))),
         new("conformance", "compare computed dates with those in project files: PATH [--json]", args => Task.FromResult(Conformance.Run(args, Console.Out, Console.Error))),
         new("version", "print the version", _ => Print(Version)),
     ];
