@@ -62,7 +62,10 @@ internal static class TaskJuggler
 
     private static string Text(Plan plan)
     {
-        var text = new StringBuilder("project p \"P\" 2024-01-01 +40y {\n  timingresolution 60min\n  workinghours mon - fri 8:00 - 12:00, 13:00 - 17:00\n  workinghours sat, sun off\n}\n");
+        // Its time grows with the span of the project, so the span is hardly longer than what has to be scheduled.
+        using var schedule = Schedule.Compute(plan);
+        var end = schedule.Finish.Date.AddDays(30);
+        var text = new StringBuilder($"project p \"P\" 2024-01-01 - {end:yyyy-MM-dd} {{\n  timingresolution 60min\n  workinghours mon - fri 8:00 - 12:00, 13:00 - 17:00\n  workinghours sat, sun off\n}}\n");
         var predecessors = plan.Links.ToLookup(x => x.SuccessorUid, x => x.PredecessorUid);
         foreach (var task in plan.Tasks)
         {
