@@ -46,12 +46,18 @@ public sealed class Schedule : IDisposable
     /// <returns>One cause a date, the strongest, with those that tie in <see cref="DateCause.Ties"/>; none for a task without dates.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no task at this position.</exception>
     /// <remarks>Names and links are read from <see cref="Plan"/>, which must not have changed. Time grows with the number of links of the plan.</remarks>
-    public IReadOnlyList<DateCause> Explain(int taskIndex)
+    public IReadOnlyList<DateCause> Explain(int taskIndex) => ExplainerFor(taskIndex).Explain(taskIndex);
+
+    /// <summary>Tells why one date of a task is what it is.</summary>
+    /// <param name="taskIndex">Position of the task in the plan.</param>
+    /// <param name="date">The date.</param>
+    /// <returns>The strongest cause, with those that tie in <see cref="DateCause.Ties"/>; null for a task without dates.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no task at this position.</exception>
+    /// <remarks>Start and finish take time that grows with the links of the task and the summaries around it; late dates with the links of the plan.</remarks>
+    public DateCause? Explain(int taskIndex, ExplainedDate date)
     {
-        ObjectDisposedException.ThrowIf(_network.IsReleased, this);
-        ArgumentOutOfRangeException.ThrowIfNegative(taskIndex);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(taskIndex, Dates.Count);
-        return new DateExplainer(Plan, _network, _dates).Explain(taskIndex);
+        var explainer = ExplainerFor(taskIndex);
+        return _network.NodeOfTask[taskIndex] < 0 ? null : explainer.Explain(taskIndex, date);
     }
 
     /// <summary>Tells where one date of a task comes from, step by step back to what comes from nothing else: the project's start or finish, a constraint, an actual date.</summary>
@@ -60,16 +66,18 @@ public sealed class Schedule : IDisposable
     /// <returns>The causes, the task's own first; each is of the date that the one before comes from. None for a task without dates.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no task at this position.</exception>
     /// <remarks>Follows the strongest cause of each date; ties are in <see cref="DateCause.Ties"/>. Time grows with the number of steps times the number of links of the plan.</remarks>
-    public IReadOnlyList<DateCause> ExplainChain(int taskIndex, ExplainedDate date)
+    public IReadOnlyList<DateCause> ExplainChain(int taskIndex, ExplainedDate date) => ExplainerFor(taskIndex).Chain(taskIndex, date);
+
+    private DateExplainer ExplainerFor(int taskIndex)
     {
         ObjectDisposedException.ThrowIf(_network.IsReleased, this);
         ArgumentOutOfRangeException.ThrowIfNegative(taskIndex);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(taskIndex, Dates.Count);
-        return new DateExplainer(Plan, _network, _dates).Chain(taskIndex, date);
+        return new DateExplainer(Plan, _network, _dates);
     }
 
     /// <summary>Gives the memory of the dates back for the next computation. Not needed, but spares the work of the garbage collector where schedules are computed again and again.</summary>
-    /// <remarks>Afterwards <see cref="Dates"/> and <see cref="Explain"/> throw <see cref="ObjectDisposedException"/>. No other thread may be reading.</remarks>
+    /// <remarks>Afterwards <see cref="Dates"/> and <see cref="Explain(int)"/> throw <see cref="ObjectDisposedException"/>. No other thread may be reading.</remarks>
     public void Dispose() => _network.Release();
 
     internal Network Network => _network;

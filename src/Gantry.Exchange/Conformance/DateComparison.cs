@@ -90,7 +90,7 @@ public static class DateComparison
                 "LateStart" => ExplainedDate.LateStart,
                 _ => ExplainedDate.LateFinish,
             };
-            var why = schedule.Explain(index).FirstOrDefault(x => x.Date == date)?.Sentence ?? "";
+            var why = schedule.Explain(index, date)?.Sentence ?? "";
             list.Add(new ConformanceDifference(task.Uid, task.Name, field, stored, computed, why));
         }
     }

@@ -42,7 +42,6 @@ public static class CompareDates
     /// <summary>The engine's own explanation of the first date that differs.</summary>
     private static string Cause(DateDifference difference, int index, Schedule schedule)
     {
-        var causes = schedule.Explain(index);
         var first = difference.Fields.Select(field => field switch
         {
             "Start" or "EarlyStart" => ExplainedDate.Start,
@@ -50,7 +49,7 @@ public static class CompareDates
             "LateStart" => ExplainedDate.LateStart,
             _ => ExplainedDate.LateFinish,
         }).First();
-        return causes.FirstOrDefault(cause => cause.Date == first)?.Sentence ?? "";
+        return schedule.Explain(index, first)?.Sentence ?? "";
     }
 
     internal static bool IsSameMinute(PlanTime? stored, PlanTime computed) => stored is not { } time || time.Seconds / 60 == computed.Seconds / 60;

@@ -52,7 +52,7 @@ internal sealed class FinishChain(VersionIndex old, VersionIndex @new, Matching 
         return chain;
     }
 
-    private DateCause? Cause(int task, ExplainedDate date) => @new.Version.Schedule.Explain(task).FirstOrDefault(cause => cause.Date == date);
+    private DateCause? Cause(int task, ExplainedDate date) => @new.Version.Schedule.Explain(task, date);
 
     /// <summary>The task a link comes from; for a summary the task inside that its date is rolled up from.</summary>
     private int Driver(PlanLink link)
@@ -110,7 +110,7 @@ internal sealed class FinishChain(VersionIndex old, VersionIndex @new, Matching 
         reasons.AddRange(Values(uid, "constraint", "actualStart", "manual", "manualStart", "levelingDelay", "calendar", "active"));
         if (reasons.Count == 0 && joint.Link is { } now && before is not null)
         {
-            var cause = old.Version.Schedule.Explain(o).FirstOrDefault(c => c.Date == ExplainedDate.Start);
+            var cause = old.Version.Schedule.Explain(o, ExplainedDate.Start);
             var was = cause?.Link is { } link && old.OfUid.TryGetValue(link.PredecessorUid, out var position) ? position : -1;
             if (was < 0 || !@new.OfUid.TryGetValue(now.PredecessorUid, out var driver) || tasks.NewOf(was) != driver)
                 reasons.Add(DifferenceTexts.NewDriver(@new.Tasks[@new.OfUid[now.PredecessorUid]].Name, was < 0 ? null : old.Tasks[was].Name));

@@ -5,7 +5,7 @@ namespace Gantry.Scheduling;
 public sealed record PlanVersion(Schedule Schedule)
 {
     /// <summary>Baselines by number, then dates by task uid; null for none.</summary>
-    public IReadOnlyDictionary<int, IReadOnlyDictionary<int, BaselineDates>>? Baselines { get; init; }
+    public IReadOnlyDictionary<int, IReadOnlyDictionary<int, BaselineFigures>>? Baselines { get; init; }
 
     /// <summary>Identifiers of tasks that hold across files, by task uid; null when there are none.</summary>
     public IReadOnlyDictionary<int, string>? Guids { get; init; }

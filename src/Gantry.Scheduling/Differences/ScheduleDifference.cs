@@ -73,7 +73,7 @@ public sealed class ScheduleDifference
     /// <param name="old">The earlier one.</param>
     /// <param name="new">The later one.</param>
     /// <returns>Every difference. A bad plan is compared as it was scheduled, never refused.</returns>
-    /// <remarks>Linear in tasks, links and assignments. The chain of the finish looks at no more than 1,000 tasks, each by <see cref="Schedule.Explain"/>.</remarks>
+    /// <remarks>Linear in tasks, links and assignments. The chain of the finish looks at no more than 1,000 tasks, each by <see cref="Schedule.Explain(int)"/>.</remarks>
     public static ScheduleDifference Between(PlanVersion old, PlanVersion @new)
     {
         ArgumentNullException.ThrowIfNull(old);

@@ -162,6 +162,6 @@ internal sealed class TaskComparison(VersionIndex old, VersionIndex @new, Matchi
 
     private static IEnumerable<int> Numbers(PlanVersion version) => version.Baselines?.Keys ?? [];
 
-    private static BaselineDates Baseline(PlanVersion version, int number, int uid) =>
+    private static BaselineFigures Baseline(PlanVersion version, int number, int uid) =>
         version.Baselines is { } baselines && baselines.TryGetValue(number, out var dates) && dates.TryGetValue(uid, out var found) ? found : default;
 }

@@ -62,6 +62,8 @@ internal sealed partial class DateExplainer
         };
         if (own == dates.EarlyStart[r])
             ties.Add(new DateCause(ExplainedDate.Start, value, CauseKind.Constraint, $"The constraint '{Words(detail.Constraint)} {Text(detail.ConstraintDate)}' asks for the same.", Calendar: Calendar(r)));
+        if (_span.NextStart(r, dates.ProjectStart) == dates.EarlyStart[r])
+            ties.Add(new DateCause(ExplainedDate.Start, value, CauseKind.ProjectStart, $"Without it the task would start then too: that is the first working time of calendar '{Calendar(r)}' after the project's start.", Calendar: Calendar(r)));
         return ties;
     }
 }

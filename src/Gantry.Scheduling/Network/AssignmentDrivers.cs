@@ -66,7 +66,7 @@ internal sealed class AssignmentDrivers
             var clock = CalendarOf(task, calendar, assignment);
             same &= only < 0 || only == clock;
             only = clock;
-            drivers.Add(new Driver(clock, Math.Max(0, assignment.Delay.Seconds) + Math.Max(0, assignment.LevelingDelay.Seconds), Busy(assignment, clock), Share(assignment.RemainingWork, assignment)));
+            drivers.Add(new Driver(clock, Math.Max(0, assignment.Delay.Seconds) + Math.Max(0, assignment.LevelingDelay.Seconds), Busy(assignment, clock), Share(assignment.RemainingWork, assignment), assignment.Contour == WorkContour.Contoured && Extent(assignment) is not null));
         }
 
         if (only < 0) return;

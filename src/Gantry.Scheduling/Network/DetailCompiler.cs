@@ -54,8 +54,8 @@ internal sealed class DetailCompiler
             else _drivers?.Assign(taskIndex, task, ref calendar, ref duration, ref detail, Drivers);
             var gaps = SplitGaps(taskIndex, task, calendar, duration);
             duration += gaps;
-            for (var i = 0; gaps > 0 && i < detail.DriverCount; i++)
-                Drivers[detail.DriverStart + i] = Drivers[detail.DriverStart + i] with { Work = Drivers[detail.DriverStart + i].Work + gaps };
+            for (var i = detail.DriverStart; gaps > 0 && i < detail.DriverStart + detail.DriverCount; i++)
+                if (!Drivers[i].HasGaps) Drivers[i] = Drivers[i] with { Work = Drivers[i].Work + gaps };
         }
 
         if (task.IsManual || task.IsExternal) Fix(task, ref detail);

@@ -164,4 +164,5 @@ internal struct NodeDetail
 /// <param name="Delay">Working seconds after the task's start before it begins.</param>
 /// <param name="Work">Working seconds it is busy.</param>
 /// <param name="Remaining">Working seconds it is still to be busy.</param>
-internal readonly record struct Driver(int Calendar, long Delay, long Work, long Remaining);
+/// <param name="HasGaps">The work is counted from the first to the last of it, the splits of the task included.</param>
+internal readonly record struct Driver(int Calendar, long Delay, long Work, long Remaining, bool HasGaps = false);

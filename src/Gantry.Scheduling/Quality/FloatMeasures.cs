@@ -36,7 +36,7 @@ internal static class FloatMeasures
         return draft.Share(input.HasBaseline ? null : QualityTexts.CurrentDurations);
     }
 
-    private static double? BaselineDays(QualityInput input, BaselineDates baseline)
+    private static double? BaselineDays(QualityInput input, BaselineFigures baseline)
     {
         if (baseline.Duration is { Seconds: > 0 } duration) return input.Days(duration);
         return baseline is { Start: { } start, Finish: { } finish } ? input.DaysBetween(start, finish) : null;

@@ -94,7 +94,7 @@ internal sealed class QualityInput
         return DaysBetween(dates.EarlyFinish, new PlanTime(dates.EarlyFinish.Seconds + dates.TotalFloat.Seconds));
     }
 
-    public BaselineDates? Baseline(int i) => Options.Baseline is { } baseline && baseline.TryGetValue(Tasks[i].Uid, out var dates) ? dates : null;
+    public BaselineFigures? Baseline(int i) => Options.Baseline is { } baseline && baseline.TryGetValue(Tasks[i].Uid, out var dates) ? dates : null;
 
     public bool HasBaseline => Options.Baseline is { Count: > 0 };
 }

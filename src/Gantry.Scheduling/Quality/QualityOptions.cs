@@ -1,16 +1,10 @@
 namespace Gantry.Scheduling;
 
-/// <summary>The dates of a task in a baseline; null where the baseline has none.</summary>
-/// <param name="Start">Start.</param>
-/// <param name="Finish">Finish.</param>
-/// <param name="Duration">Duration, in working time.</param>
-public readonly record struct BaselineDates(PlanTime? Start, PlanTime? Finish, WorkTime? Duration = null);
-
 /// <summary>What <see cref="ScheduleQuality"/> needs beyond the schedule itself. All of it is optional.</summary>
 public sealed class QualityOptions
 {
     /// <summary>Dates of the baseline to measure against, by task uid; null or empty when there is none.</summary>
-    public IReadOnlyDictionary<int, BaselineDates>? Baseline { get; init; }
+    public IReadOnlyDictionary<int, BaselineFigures>? Baseline { get; init; }
 
     /// <summary>The date progress is reported as of; null for the plan's own.</summary>
     public PlanTime? StatusDate { get; init; }

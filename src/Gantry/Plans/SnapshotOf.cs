@@ -61,14 +61,21 @@ internal static class SnapshotOf
         };
     }
 
-    /// <summary>The links the engine names when it is asked why a task starts or finishes when it does.</summary>
+    /// <summary>The links the engine names when it is asked why a task starts or finishes when it does, those that tie too.</summary>
     private static HashSet<PlanLink> DrivingLinks(Plan plan, Schedule schedule)
     {
         var driving = new HashSet<PlanLink>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < plan.Tasks.Count; i++)
-            foreach (var cause in schedule.Explain(i))
-                if (cause is { Date: ExplainedDate.Start or ExplainedDate.Finish, Link: { } link })
-                    driving.Add(link);
+        {
+            foreach (var date in (ReadOnlySpan<ExplainedDate>)[ExplainedDate.Start, ExplainedDate.Finish])
+            {
+                if (schedule.Explain(i, date) is not { } cause) continue;
+                if (cause.Link is { } link) driving.Add(link);
+                foreach (var tie in cause.Ties)
+                    if (tie.Link is { } tied) driving.Add(tied);
+            }
+        }
+
         return driving;
     }
 

@@ -99,4 +99,20 @@ public class CompiledCalendarTests
         Assert.Equal(DiagnosticCodes.NoWorkingTime, Assert.Single(schedule.Diagnostics).Code);
         Assert.Equal(January(1, 17), schedule.Of(1).Finish);
     }
+
+    [Fact]
+    public void The_edge_of_what_is_laid_out_is_no_edge()
+    {
+        // The 20th is the last day laid out.
+        var edge = January(21, 0).Seconds;
+        Assert.Equal(edge, Compile(Always(DayPattern.AroundTheClock)).NextStart(edge));
+        Assert.Equal(edge + 3600, Compile(Always(DayPattern.AroundTheClock)).Advance(edge, 3600));
+        Assert.Equal(edge - 3600, Compile(Always(DayPattern.AroundTheClock)).Retreat(edge, 3600));
+        Assert.Equal(edge, Compile(Always(DayPattern.AroundTheClock)).PreviousFinish(edge));
+        Assert.Equal(7200, Compile(Always(DayPattern.AroundTheClock)).Between(edge - 3600, edge + 3600));
+        var (start, finish) = (edge, edge);
+        Assert.Equal(edge + 3600, Compile(Always(DayPattern.AroundTheClock)).Place(ref start, 3600));
+        Assert.Equal(edge - 3600, Compile(Always(DayPattern.AroundTheClock)).PlaceBack(ref finish, 3600));
+        Assert.Equal(January(22, 8).Seconds, Compile(WorkCalendar.Standard()).NextStart(edge));
+    }
 }

@@ -194,9 +194,9 @@ public sealed class DifferenceTests
     public void Baselines_and_settings_of_the_plan_are_compared()
     {
         var schedule = Schedule.Compute(Chain());
-        Dictionary<int, IReadOnlyDictionary<int, BaselineDates>> Baseline(int day) => new()
+        Dictionary<int, IReadOnlyDictionary<int, BaselineFigures>> Baseline(int day) => new()
         {
-            [1] = new Dictionary<int, BaselineDates> { [2] = new(PlanSketch.January(8, 8), PlanSketch.January(day, 17)) },
+            [1] = new Dictionary<int, BaselineFigures> { [2] = new(PlanSketch.January(8, 8), PlanSketch.January(day, 17)) },
         };
         var difference = ScheduleDifference.Between(new PlanVersion(schedule) { Baselines = Baseline(12) }, new PlanVersion(schedule) { Baselines = Baseline(15) });
         Assert.Equal((2, "baseline1Finish", "2024-01-12 17:00", "2024-01-15 17:00"), Only(difference));

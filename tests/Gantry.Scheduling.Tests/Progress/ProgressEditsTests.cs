@@ -70,6 +70,9 @@ public class ProgressEditsTests
         var late = task.WithActualStart(January(3, 8), clock).WithActualFinish(January(2, 17), clock);
         Assert.Equal((January(2, 17), January(2, 17)), (late.ActualStart, late.ActualFinish));
         Assert.Null(after.WithActualFinish(null, clock).ActualFinish);
+        var moved = after.WithActualStart(January(3, 8), clock);
+        Assert.Equal((January(3, 8), January(8, 17), 32.0), (moved.ActualStart, moved.ActualFinish, moved.Duration.Hours));
+        Assert.Equal(January(9, 8), after.WithActualStart(January(9, 8), clock).ActualFinish);
     }
 
     [Fact]
@@ -93,6 +96,15 @@ public class ProgressEditsTests
         Assert.Equal(100, after.WithActualWork(2, WorkTime.FromHours(80), clock).PercentComplete);
         Assert.Equal(100, task.WithActualWork(1, WorkTime.FromHours(100), clock).Assignments[0].ActualWork.Hours);
         Assert.Equal(task, after.WithActualWork(1, WorkTime.Zero, clock));
+    }
+
+    [Fact]
+    public void A_helper_of_one_day_is_done_when_the_day_has_passed()
+    {
+        var (task, clock) = Ten();
+        task = task with { Assignments = [task.Assignments[0], new AssignmentEffort { Uid = 2, RemainingWork = WorkTime.FromHours(8) }, new AssignmentEffort { Uid = 3, RemainingWork = WorkTime.FromHours(16), Delay = WorkTime.FromHours(32) }] };
+        Assert.Equal([40.0, 8.0, 8.0], task.WithPercentComplete(50, clock).Assignments.Select(x => x.ActualWork.Hours));
+        Assert.Equal([80.0, 8.0, 16.0], task.WithPercentComplete(100, clock).Assignments.Select(x => x.ActualWork.Hours));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public class HostilePlanTests
         var options = new QualityOptions
         {
             RequiredFinish = plan.StatusDate,
-            Baseline = plan.Tasks.DistinctBy(task => task.Uid).ToDictionary(task => task.Uid, task => new BaselineDates(task.ActualStart, task.Deadline, task.RemainingDuration)),
+            Baseline = plan.Tasks.DistinctBy(task => task.Uid).ToDictionary(task => task.Uid, task => new BaselineFigures(task.ActualStart, task.Deadline, task.RemainingDuration)),
         };
         foreach (var measure in ScheduleQuality.Of(Schedule.Compute(plan), options).Measures)
         {

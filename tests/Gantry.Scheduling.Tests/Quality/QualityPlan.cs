@@ -27,8 +27,8 @@ internal static class QualityPlan
     public static QualityOptions Baseline(Plan plan, PlanTime? status = null)
     {
         var schedule = Schedule.Compute(plan);
-        var dates = new Dictionary<int, BaselineDates>();
-        for (var i = 0; i < plan.Tasks.Count; i++) dates[plan.Tasks[i].Uid] = new BaselineDates(schedule.Dates[i].Start, schedule.Dates[i].Finish, plan.Tasks[i].Duration);
+        var dates = new Dictionary<int, BaselineFigures>();
+        for (var i = 0; i < plan.Tasks.Count; i++) dates[plan.Tasks[i].Uid] = new BaselineFigures(schedule.Dates[i].Start, schedule.Dates[i].Finish, plan.Tasks[i].Duration);
         return new QualityOptions { Baseline = dates, StatusDate = status };
     }
 

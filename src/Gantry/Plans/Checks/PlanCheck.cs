@@ -28,12 +28,12 @@ internal sealed record PlanCheck(string File, string Title, Schedule Schedule, S
     public int Count(QualityVerdict verdict) => Quality.Measures.Count(measure => measure.Verdict == verdict);
 
     /// <summary>Dates of one baseline by task uid; interim plans are no baselines.</summary>
-    public static Dictionary<int, BaselineDates> BaselineDatesOf(PlanDocument document, int number)
+    public static Dictionary<int, BaselineFigures> BaselineDatesOf(PlanDocument document, int number)
     {
-        var dates = new Dictionary<int, BaselineDates>();
+        var dates = new Dictionary<int, BaselineFigures>();
         foreach (var (uid, detail) in document.TaskDetails)
             if (detail.HasBaselines && detail.Baselines.TryGetValue(number, out var baseline) && !baseline.IsInterim && (baseline.Start is not null || baseline.Finish is not null))
-                dates[uid] = new BaselineDates(baseline.Start, baseline.Finish, baseline.Duration);
+                dates[uid] = new BaselineFigures(baseline.Start, baseline.Finish, baseline.Duration);
         return dates;
     }
 }

@@ -42,7 +42,7 @@ internal sealed record PlanDifference(string OldFile, string NewFile, string Tit
 
     private static PlanVersion Version(PlanDocument document, Schedule schedule)
     {
-        var baselines = new Dictionary<int, IReadOnlyDictionary<int, BaselineDates>>();
+        var baselines = new Dictionary<int, IReadOnlyDictionary<int, BaselineFigures>>();
         for (var number = 0; number <= 10; number++)
             if (PlanCheck.BaselineDatesOf(document, number) is { Count: > 0 } dates) baselines[number] = dates;
         var guids = new Dictionary<int, string>();

@@ -1,12 +1,5 @@
 namespace Gantry.Scheduling;
 
-/// <summary>What a task was planned to be when a baseline was taken; null where it was not kept.</summary>
-/// <param name="Start">Start.</param>
-/// <param name="Finish">Finish.</param>
-/// <param name="Duration">Duration.</param>
-/// <param name="Work">Work.</param>
-public readonly record struct BaselineFigures(PlanTime? Start, PlanTime? Finish, WorkTime? Duration, WorkTime? Work);
-
 /// <summary>How far a task is from its baseline: positive is later, longer or more; null where the baseline has no figure.</summary>
 /// <param name="Start">From the baseline start to the scheduled start, in working time.</param>
 /// <param name="Finish">From the baseline finish to the scheduled finish, in working time.</param>
