@@ -65,7 +65,7 @@ public sealed class Schedule : IDisposable
     /// <param name="date">The date.</param>
     /// <returns>The causes, the task's own first; each is of the date that the one before comes from. None for a task without dates.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no task at this position.</exception>
-    /// <remarks>Follows the strongest cause of each date; ties are in <see cref="DateCause.Ties"/>. Time grows with the number of steps times the number of links of the plan.</remarks>
+    /// <remarks>Follows the strongest cause of each date; ties are in <see cref="DateCause.Ties"/>. Time grows with the number of steps and their links, and once with the links of the plan.</remarks>
     public IReadOnlyList<DateCause> ExplainChain(int taskIndex, ExplainedDate date) => ExplainerFor(taskIndex).Chain(taskIndex, date);
 
     private DateExplainer ExplainerFor(int taskIndex)

@@ -3,6 +3,8 @@ namespace Gantry.Scheduling;
 /// <summary>What late dates come from.</summary>
 internal sealed partial class DateExplainer
 {
+    private Dictionary<int, List<(int Node, int Link)>>? _linksOut;
+
     private DateCause LateStart(int r)
     {
         var detail = Detail(r);
@@ -45,22 +47,18 @@ internal sealed partial class DateExplainer
     {
         var least = long.MaxValue;
         var found = new List<(int Link, int To, int Around)>();
-        for (var node = 0; node < network.Count; node++)
+        foreach (var (node, l) in LinksOutOf(r))
         {
-            for (var l = network.LinkStart[node]; l < network.LinkEndOf(node); l++)
-            {
-                var from = network.LinkFrom[l];
-                if (from != r && (network.Kind[from] != NodeKind.Leave || !IsInside(r, from))) continue;
-                var target = network.Kind[node] == NodeKind.Enter ? network.NodeOfTask[network.Task[node]] : node;
-                var allowed = _backward.Allows(node, l);
-                if (allowed == BackwardPass.Unbound) continue;
-                // Before and after a night are the same to a task that is worked on by day.
-                allowed = _span.PreviousFinish(r, allowed);
-                if (allowed > least) continue;
-                if (allowed < least) found.Clear();
-                least = allowed;
-                found.Add((l, target, from == r ? -1 : from));
-            }
+            var from = network.LinkFrom[l];
+            var target = network.Kind[node] == NodeKind.Enter ? network.NodeOfTask[network.Task[node]] : node;
+            var allowed = _backward.Allows(node, l);
+            if (allowed == BackwardPass.Unbound) continue;
+            // Before and after a night are the same to a task that is worked on by day.
+            allowed = _span.PreviousFinish(r, allowed);
+            if (allowed > least) continue;
+            if (allowed < least) found.Clear();
+            least = allowed;
+            found.Add((l, target, from == r ? -1 : from));
         }
 
         if (least >= dates.ProjectFinish || (onlyBinding && least != dates.LateFinish[r])) return [];
@@ -71,5 +69,32 @@ internal sealed partial class DateExplainer
             return new DateCause(ExplainedDate.LateFinish, value, x.Around >= 0 ? CauseKind.SummaryLink : CauseKind.Link,
                 $"Later would delay {Name(Task(x.To))}, tied by the link {Words(link)}{whose}, whose late dates are {Text(dates.LateStart[x.To])} to {Text(dates.LateFinish[x.To])}.", Task(x.To).Uid, link, Calendar(r));
         });
+    }
+
+    /// <summary>Links out of a node and out of the summaries around it, by the node they lead to.</summary>
+    private List<(int Node, int Link)> LinksOutOf(int r)
+    {
+        // Links are stored with the node they lead into. A chain asks at each of its steps, so they are turned round once.
+        _linksOut ??= TurnedRound();
+        List<(int Node, int Link)> links = [];
+        for (var from = r; from >= 0; from = network.Leave[from])
+            if (_linksOut.TryGetValue(from, out var some)) links.AddRange(some);
+        links.Sort();
+        return links;
+    }
+
+    private Dictionary<int, List<(int Node, int Link)>> TurnedRound()
+    {
+        var turned = new Dictionary<int, List<(int Node, int Link)>>();
+        for (var node = 0; node < network.Count; node++)
+        {
+            for (var l = network.LinkStart[node]; l < network.LinkEndOf(node); l++)
+            {
+                if (!turned.TryGetValue(network.LinkFrom[l], out var links)) turned[network.LinkFrom[l]] = links = [];
+                links.Add((node, l));
+            }
+        }
+
+        return turned;
     }
 }

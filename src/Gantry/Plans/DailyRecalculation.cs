@@ -25,14 +25,15 @@ internal sealed class DailyRecalculation(IDbContextFactory<GantryDb> databases, 
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Computes the plans whose figures are of an earlier day.</summary>
+    /// <summary>Computes the plans whose figures are of an earlier day, or that an older version stored without what this one keeps.</summary>
     internal async Task RecalculateStale(CancellationToken cancel)
     {
         List<Guid> stale;
         await using (var db = await databases.CreateDbContextAsync(cancel))
         {
             var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-            stale = await db.Projects.Where(p => p.PlanId != null && (p.Facts.AsOf == null || p.Facts.AsOf < today)).Select(p => p.PlanId!.Value).ToListAsync(cancel);
+            stale = await db.Projects.Where(p => p.PlanId != null
+                    && (p.Facts.AsOf == null || p.Facts.AsOf < today || !db.PlanChecks.Any(c => c.PlanId == p.PlanId))).Select(p => p.PlanId!.Value).ToListAsync(cancel);
         }
 
         foreach (var plan in stale)

@@ -16,10 +16,12 @@ internal static class PlanFile
     }
 
     /// <summary>What people call the plan: its title, the name of its own summary task, or its file without the ending.</summary>
-    public static string TitleOf(PlanDocument document, string file)
+    public static string TitleOf(PlanDocument document, string file) => TitleOf(document.Properties, document.Plan, file);
+
+    /// <inheritdoc cref="TitleOf(PlanDocument, string)" />
+    public static string TitleOf(IReadOnlyDictionary<string, string> properties, Plan plan, string file)
     {
-        if (document.Properties.TryGetValue("Title", out var title) && title.Trim().Length > 0) return title.Trim();
-        var plan = document.Plan;
+        if (properties.TryGetValue("Title", out var title) && title.Trim().Length > 0) return title.Trim();
         if (plan.Tasks.Count > 0 && plan.Tasks[0].OutlineLevel == 0 && plan.Tasks[0].Name.Trim().Length > 0) return plan.Tasks[0].Name.Trim();
         var name = plan.Name.Trim().Length > 0 ? plan.Name.Trim() : Path.GetFileName(file);
         return Path.GetExtension(name).ToUpperInvariant() is ".XML" or ".MPP" ? Path.GetFileNameWithoutExtension(name) : name;

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Gantry.Exchange;
+using Gantry.Plans.Checks;
 using Gantry.Platform.Data;
 using Gantry.Projects;
 using Gantry.Scheduling;
@@ -6,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Plans;
 
-/// <summary>Keeps what the engine computed: the snapshot the page reads, dates as rows, and what lists show of the project.</summary>
+/// <summary>Keeps what the engine computed: the snapshot the page reads, dates as rows, the verdicts of the checks, and what lists show of the project.</summary>
 internal static class StoredSchedule
 {
     /// <param name="version">The version of the plan these dates belong to.</param>
@@ -21,8 +23,16 @@ internal static class StoredSchedule
         if (kept is null) db.PlanSchedules.Add(kept = new PlanSchedule { PlanId = stored.Id, Version = version, Snapshot = [] });
         kept.Version = version;
         kept.Snapshot = SnapshotOf.Compressed(plan, schedule, version, around.Baselines, around.WithNotes, around.Wbs.GetValueOrDefault);
+        await db.StoreChecks(StoredChecks.Of(stored.Id, version, ScheduleQuality.Of(schedule, around.ToJudge())), cancel);
         if (project is null) return;
         project.Facts = FactsOf.Plan(plan, schedule, baseline, PlanTime.FromDateTime(now));
+    }
+
+    private static async Task StoreChecks(this GantryDb db, PlanChecks judged, CancellationToken cancel)
+    {
+        var kept = await db.PlanChecks.SingleOrDefaultAsync(c => c.PlanId == judged.PlanId, cancel);
+        if (kept is null) db.PlanChecks.Add(judged);
+        else db.Entry(kept).CurrentValues.SetValues(judged);
     }
 
     private static List<TaskDatesRow> DatesOf(Guid planId, long version, Plan plan, Schedule schedule, Dictionary<int, Baseline> baseline)
@@ -54,23 +64,53 @@ internal static class StoredSchedule
     }
 }
 
-/// <summary>What the page of a plan shows beside what the engine knows.</summary>
+/// <summary>What the page of a plan shows, and what its checks need, beside what the engine knows.</summary>
 /// <param name="Baselines">By number, and within by task.</param>
 /// <param name="WithNotes">Tasks that have a note.</param>
 /// <param name="Wbs">Codes of the work breakdown structure by task.</param>
+/// <param name="WithCost">Tasks that carry a cost of their own.</param>
+/// <param name="DrivenFromOutside">Tasks that a task of another plan drives.</param>
+/// <param name="DrivesOutside">Tasks that drive a task of another plan.</param>
 internal sealed record PlanSurroundings(
-    IReadOnlyDictionary<int, Dictionary<int, Baseline>> Baselines, IReadOnlySet<int> WithNotes, IReadOnlyDictionary<int, string?> Wbs)
+    IReadOnlyDictionary<int, Dictionary<int, Baseline>> Baselines, IReadOnlySet<int> WithNotes, IReadOnlyDictionary<int, string?> Wbs,
+    IReadOnlySet<int> WithCost, IReadOnlySet<int> DrivenFromOutside, IReadOnlySet<int> DrivesOutside)
 {
+    /// <summary>The baseline the checks measure against, as the file's own first one.</summary>
+    public const int JudgedBaseline = 0;
+
     public static PlanSurroundings Of(PlanRowsOf rows) => new(
         rows.Baselines.ToDictionary(b => b.Number, b => BaselineBlob.Read(b.Bytes)),
         rows.Tasks.Where(t => t.Notes is not null).Select(t => t.Uid).ToHashSet(),
-        rows.Tasks.Where(t => t.Wbs is not null).ToDictionary(t => t.Uid, t => t.Wbs));
+        rows.Tasks.Where(t => t.Wbs is not null).ToDictionary(t => t.Uid, t => t.Wbs),
+        rows.Tasks.Where(t => HasCost(t.Details)).Select(t => t.Uid).ToHashSet(),
+        rows.ForeignLinks.Where(l => l.ForeignIsPredecessor).Select(l => l.TaskUid).ToHashSet(),
+        rows.ForeignLinks.Where(l => !l.ForeignIsPredecessor).Select(l => l.TaskUid).ToHashSet());
 
     public static async Task<PlanSurroundings> Load(GantryDb db, Guid planId, CancellationToken cancel)
     {
         var baselines = await db.PlanBaselines.AsNoTracking().Where(b => b.PlanId == planId).ToListAsync(cancel);
         var notes = await db.PlanTasks.Where(t => t.PlanId == planId && t.Notes != null).Select(t => t.Uid).ToListAsync(cancel);
         var wbs = await db.PlanTasks.Where(t => t.PlanId == planId && t.Wbs != null).Select(t => new { t.Uid, t.Wbs }).ToListAsync(cancel);
-        return new PlanSurroundings(baselines.ToDictionary(b => b.Number, b => BaselineBlob.Read(b.Bytes)), notes.ToHashSet(), wbs.ToDictionary(t => t.Uid, t => t.Wbs));
+        var details = await db.PlanTasks.Where(t => t.PlanId == planId && t.Details != null).Select(t => new { t.Uid, t.Details }).ToListAsync(cancel);
+        var foreign = await db.ForeignLinks.Where(l => l.PlanId == planId).Select(l => new { l.TaskUid, l.ForeignIsPredecessor }).ToListAsync(cancel);
+        return new PlanSurroundings(
+            baselines.ToDictionary(b => b.Number, b => BaselineBlob.Read(b.Bytes)), notes.ToHashSet(), wbs.ToDictionary(t => t.Uid, t => t.Wbs),
+            details.Where(t => HasCost(t.Details)).Select(t => t.Uid).ToHashSet(),
+            foreign.Where(l => l.ForeignIsPredecessor).Select(l => l.TaskUid).ToHashSet(),
+            foreign.Where(l => !l.ForeignIsPredecessor).Select(l => l.TaskUid).ToHashSet());
     }
+
+    /// <summary>What the measures of schedule quality need beside the schedule; the same as the verb <c>check</c> takes from a file.</summary>
+    public QualityOptions ToJudge() => new()
+    {
+        Baseline = (Baselines.GetValueOrDefault(JudgedBaseline) ?? []).Where(b => b.Value.Start is not null || b.Value.Finish is not null)
+            .ToDictionary(b => b.Key, b => new BaselineFigures(b.Value.Start, b.Value.Finish, b.Value.Duration)),
+        TasksWithCost = WithCost,
+        DrivenFromOutside = DrivenFromOutside,
+        DrivesOutside = DrivesOutside,
+    };
+
+    // A cost of nothing is not written, so most tasks need not be read.
+    private static bool HasCost(string? details) =>
+        details is not null && details.Contains("Cost\":", StringComparison.Ordinal) && JsonSerializer.Deserialize<TaskExtras>(details, PlanRowsOf.Json) is { } extras && (extras.Cost > 0 || extras.FixedCost > 0);
 }

@@ -9,7 +9,14 @@ public sealed record ProjectView(
     Guid Id, long Version, string Name, string? Code, ProjectStatus Status, ProjectTier Tier, string? Purpose, Health Declared,
     Guid? PortfolioId, string? Portfolio, string? Program, string? Unit, Guid? OwnerId, string? Owner, Guid? DeputyId, string? Deputy,
     Guid? SponsorId, string? Sponsor, Guid? PlanId, string? SourceFile,
-    bool MayEdit, ProjectFacts Facts);
+    bool MayEdit, ProjectFacts Facts, ProjectChecks? Checks);
+
+/// <summary>The checks of a project's plan in figures.</summary>
+/// <param name="Measures">Measures there are.</param>
+/// <param name="Failing">Those that fail.</param>
+/// <param name="WithoutVerdict">Those that do not apply or cannot be computed.</param>
+/// <param name="Tag">Changes whenever the verdicts do.</param>
+public sealed record ProjectChecks(int Measures, int Failing, int WithoutVerdict, string Tag);
 
 /// <summary>Reads one project.</summary>
 public sealed class ProjectOverview(IDbContextFactory<GantryDb> databases, TimeProvider clock)
@@ -31,7 +38,8 @@ public sealed class ProjectOverview(IDbContextFactory<GantryDb> databases, TimeP
                 p.SponsorId, db.People.Where(o => o.Id == p.SponsorId).Select(o => o.Name).FirstOrDefault(),
                 p.PlanId,
                 db.Plans.Where(s => s.Id == p.PlanId).Select(s => s.SourceFile).FirstOrDefault(),
-                mayEdit, p.Facts))
+                mayEdit, p.Facts,
+                db.PlanChecks.Where(c => c.PlanId == p.PlanId).Select(c => new ProjectChecks(c.Measures, c.Failing, c.WithoutVerdict, c.Tag)).FirstOrDefault()))
             .SingleOrDefaultAsync(cancel);
     }
 

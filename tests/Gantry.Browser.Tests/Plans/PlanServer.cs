@@ -34,7 +34,7 @@ public sealed class PlanServer : IAsyncLifetime
         LargeProject = await Project("Network", LargePlan());
     }
 
-    private async Task<Guid> Project(string name, PlanDocument document)
+    internal async Task<Guid> Project(string name, PlanDocument document)
     {
         var project = await Done(new CreateProject(name));
         await Done(new ImportPlan(project, document));
@@ -90,6 +90,14 @@ public sealed class PlanServer : IAsyncLifetime
             if (to % 20 != 0 && from % 20 != 0) Link(document, from + 1, to + 1);
         }
 
+        return document;
+    }
+
+    /// <summary>Tasks that wait for nothing and that nothing waits for.</summary>
+    internal static PlanDocument Unlinked(int tasks)
+    {
+        var document = Empty();
+        for (var i = 0; i < tasks; i++) Add(document, $"Piece {i + 1}", 1, 2);
         return document;
     }
 

@@ -58,7 +58,7 @@ public class ImportPlanTests
         var insider = await installation.Somebody("Ines", Role.ProjectManager, mine);
         var outsider = await installation.Somebody("Otto", Role.ProjectManager, other);
 
-        var queries = new PlanQueries(installation.Databases, TimeProvider.System);
+        var queries = new PlanQueries(installation.Databases, new Gantry.Plans.Causes.ComputedSchedules(installation.Databases), TimeProvider.System);
         Assert.NotNull(await queries.Snapshot(insider, plan, TestContext.Current.CancellationToken));
         Assert.Null(await queries.Snapshot(outsider, plan, TestContext.Current.CancellationToken));
     }

@@ -2,6 +2,7 @@ using Gantry.Imports;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
+using Gantry.Plans.Checks;
 using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Files;
@@ -44,6 +45,7 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<AssignmentRow> PlanAssignments => Set<AssignmentRow>();
     public DbSet<PlanBaseline> PlanBaselines => Set<PlanBaseline>();
     public DbSet<PlanSchedule> PlanSchedules => Set<PlanSchedule>();
+    public DbSet<PlanChecks> PlanChecks => Set<PlanChecks>();
     public DbSet<TaskDatesRow> TaskDates => Set<TaskDatesRow>();
     public DbSet<PooledResource> ResourcePool => Set<PooledResource>();
     public DbSet<SharedCalendar> SharedCalendars => Set<SharedCalendar>();

@@ -2,6 +2,7 @@ using Gantry.Demo;
 using Gantry.Imports;
 using Gantry.People;
 using Gantry.Plans;
+using Gantry.Plans.Causes;
 using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Files;
@@ -19,6 +20,7 @@ internal static class Slices
         services.AddSingleton<ProjectList>();
         services.AddSingleton<ProjectOverview>();
         services.AddSingleton<ProjectHistory>();
+        services.AddSingleton<ComputedSchedules>();
         services.AddSingleton<PlanQueries>();
         services.AddSingleton<PlanTurnstile>();
         services.AddHostedService<DailyRecalculation>();

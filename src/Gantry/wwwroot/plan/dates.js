@@ -64,6 +64,13 @@ export function fromIso(text) {
   return Number.isFinite(time) && toIso(time) === text ? time : null;
 }
 
+/** @param {string|null} text yyyy-MM-ddTHH:mm:ss, as the server writes plan time @returns {number|null} */
+export function fromIsoMoment(text) {
+  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?$/.exec(text ?? '');
+  const day = match && fromIso(match[1]);
+  return match && day !== null ? day + +match[2] * 3600 + +match[3] * 60 + +(match[4] ?? 0) : null;
+}
+
 /** British English writes one month with four letters, which a narrow column has no room for. @param {string} text */
 const brief = text => text.replace('Sept ', 'Sep ').replace(/Sept$/, 'Sep');
 

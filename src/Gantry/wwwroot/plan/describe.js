@@ -26,6 +26,9 @@ export function facts(view, row) {
   return parts;
 }
 
+/** @param {import('./checks.js').Finding[]} findings @returns {string} which measures found what */
+export const findingText = findings => findings.map(({ measure, value }) => `${measure.title}: ${value}`).join('\n');
+
 /** @param {import('./view.js').View} view @param {number} row @returns {string} one sentence for the row */
 export function sentence(view, row) {
   const { plan, strings } = view;

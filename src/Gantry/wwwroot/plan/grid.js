@@ -1,6 +1,7 @@
 // The tree grid: as many row elements as fit on the screen, whatever the plan's size.
+import { toneOf } from './checks.js';
 import { element, set, uniqueId } from './dom.js';
-import { sentence } from './describe.js';
+import { findingText, sentence } from './describe.js';
 
 /** @typedef {{ element: HTMLElement, cells: HTMLElement[], row: number, place: number, stamp: number }} Line */
 
@@ -37,8 +38,8 @@ export class Grid {
 
   /** @param {import('./view.js').Change} change */
   #onChange(change) {
-    if (change === 'columns' || change === 'size') this.#layoutColumns();
-    if (change === 'rows' || change === 'columns' || change === 'show' || change === 'find' || change === 'select') this.#stamp++;
+    if (change === 'columns' || change === 'size' || change === 'marks') this.#layoutColumns();
+    if (change === 'rows' || change === 'columns' || change === 'show' || change === 'find' || change === 'select' || change === 'marks') this.#stamp++;
     if (change === 'rows') this.#keepActiveShown();
   }
 
@@ -85,6 +86,9 @@ export class Grid {
     if (plan.is(row, 16)) classes += ' inactive';
     if (selected) classes += ' selected';
     if (view.matches.has(row)) classes += ' match';
+    const marks = view.marks.get(row);
+    if (marks) classes += ` marked ${toneOf(marks[0].measure.group)}`;
+    set(el, 'title', marks ? findingText(marks) : null);
     if (el.className !== classes) el.className = classes;
     set(el, 'aria-rowindex', place + 2);
     set(el, 'aria-level', plan.depth[row]);
@@ -128,7 +132,10 @@ export class Grid {
     const first = Math.max(0, Math.floor(top / rowHeight) - SPARE);
     const last = Math.min(rows.length - 1, Math.ceil((top + stage.bodyHeight) / rowHeight) + SPARE);
     set(this.tree, 'aria-rowcount', rows.length + 1);
-    if (this.active.row < 0 && rows.length) this.active = { row: view.selected >= 0 ? rows.visible(view.selected) : rows.shown[0], column: -1 };
+    if (this.active.row < 0 && rows.length) {
+      const seen = view.selected >= 0 ? rows.visible(view.selected) : -1;
+      this.active = { row: seen >= 0 ? seen : rows.shown[0], column: -1 };
+    }
     const activePlace = this.active.row >= 0 ? rows.place[this.active.row] : -1;
     /** @type {Line[]} */
     const free = [];
@@ -220,14 +227,12 @@ export class Grid {
       }
       this.focus(hit.line.row, hit.column);
       if (this.view.narrow && !this.view.state.panel) {
-        this.view.state.panel = true;
-        this.view.changed('panel');
+        this.view.open('details');
       }
     });
     this.body.addEventListener('dblclick', event => {
       if (this.#lineOf(event.target) && !/** @type {Element} */ (event.target).closest('.plan-toggle')) {
-        this.view.state.panel = true;
-        this.view.changed('panel');
+        this.view.open('details');
       }
     });
     this.head.addEventListener('pointerdown', event => this.#dragColumn(event));

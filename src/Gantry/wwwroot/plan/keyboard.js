@@ -43,11 +43,6 @@ function actionsByKey(grid) {
   const { rows } = view;
   const { toPlace, rightOnRow, leftOnRow, openOrClose } = movesOf(grid);
 
-  const openPanel = () => {
-    view.state.panel = true;
-    view.changed('panel');
-  };
-
   return {
     ArrowDown: (_row, place) => toPlace(place + 1),
     ArrowUp: (_row, place) => toPlace(place - 1),
@@ -78,14 +73,9 @@ function actionsByKey(grid) {
       view.changed('rows');
       grid.focus(row, grid.active.column);
     },
-    Enter: openPanel,
+    Enter: () => view.open('details'),
     ' ': row => view.select(row),
-    Escape: () => {
-      if (view.state.panel) {
-        view.state.panel = false;
-        view.changed('panel');
-      }
-    },
+    Escape: () => view.open(null),
   };
 }
 

@@ -6,6 +6,9 @@ import { Stage } from './stage.js';
 import { Grid } from './grid.js';
 import { Timeline } from './timeline.js';
 import { Panel } from './panel.js';
+import { Causes } from './causes.js';
+import { Checks } from './checks.js';
+import { ChecksPanel } from './checkspanel.js';
 import { toolbar } from './toolbar.js';
 import { listenToKeys } from './keyboard.js';
 import { readSnapshot } from './snapshot.js';
@@ -21,6 +24,9 @@ const REMEMBER_AFTER = 250;
 /**
  * @typedef {object} PlanOptions
  * @property {string} snapshotUrl where the snapshot is (docs/engine/snapshot.md)
+ * @property {string} planUrl where everything else about the plan is: tasks/{uid}/causes, checks, checks.html
+ * @property {string} [checked] tag of the stored checks
+ * @property {number} [failing] measures that fail
  * @property {Promise<Response>} [asked] the answer of that address, when it was asked already
  * @property {string} [locale] of dates and numbers, by default the reader's, in the page's language
  * @property {'light'|'dark'} [theme] by default the page's
@@ -33,6 +39,7 @@ const REMEMBER_AFTER = 250;
  * @typedef {object} MountedPlan
  * @property {Promise<boolean>} ready whether the plan could be loaded and is drawn
  * @property {(place: HTMLElement) => void} moveTo into another element, as it is
+ * @property {(tag: string|undefined, failing: number) => void} judged other checks may have been stored
  * @property {() => void} dispose
  */
 
@@ -45,6 +52,9 @@ export function mountPlan(host, options) {
   const stop = new AbortController();
   /** @type {(() => void)[]} */
   const ends = [];
+  let { checked } = options;
+  /** @type {View|undefined} */
+  let view;
 
   let { asked } = options;
   const load = async () => {
@@ -56,7 +66,7 @@ export function mountPlan(host, options) {
       const buffer = await bytesOf(await answer);
       clearTimeout(waiting);
       if (stop.signal.aborted) return false;
-      open(root, buffer, strings, locale, options, ends);
+      view = open(root, buffer, strings, locale, options, ends);
       return true;
     } catch (error) {
       clearTimeout(waiting);
@@ -74,6 +84,14 @@ export function mountPlan(host, options) {
       place.replaceChildren(root);
       for (const { pane, left, top } of panes) pane.scrollTo({ left, top, behavior: 'instant' });
       if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    },
+    judged(tag, failing) {
+      if (tag === checked || !view) return;
+      checked = tag;
+      view.failing = failing;
+      // Nobody has looked at them yet: the number on the button is enough.
+      if (view.checks.status === 'idle') view.changed('checks');
+      else view.checks.load();
     },
     dispose() {
       stop.abort();
@@ -116,6 +134,7 @@ function failure(strings, error, retry) {
 /**
  * @param {HTMLElement} root @param {ArrayBuffer} buffer @param {import('./strings.js').Strings} strings
  * @param {string} locale @param {PlanOptions} options @param {(() => void)[]} ends
+ * @returns {View|undefined} nothing when there is nothing to view
  */
 function open(root, buffer, strings, locale, options, ends) {
   const plan = new Plan(readSnapshot(buffer), options.now ?? new Date());
@@ -124,7 +143,13 @@ function open(root, buffer, strings, locale, options, ends) {
     return;
   }
   const state = readState(new URLSearchParams(options.initialState ?? location.search));
-  const view = new View(plan, strings, locale, state);
+  const checks = new Checks(`${options.planUrl}/checks`, () => {
+    view.refreshMarks();
+    view.changed('checks');
+  });
+  const view = new View(plan, strings, locale, state, checks);
+  view.reportUrl = `${options.planUrl}/checks.html`;
+  view.failing = options.failing ?? NaN;
   view.narrow = root.clientWidth < NARROW;
   view.rowHeight = parseFloat(getComputedStyle(root).getPropertyValue('--plan-row')) || 28;
   view.rows.restore(state.level, state.branches);
@@ -144,9 +169,8 @@ function open(root, buffer, strings, locale, options, ends) {
     stage.scrollToPlace(view.rows.place[row], true);
     timeline.goToTask(row);
   };
-  const panel = new Panel(view, jump);
   const tools = toolbar(view, timeline, grid);
-  root.replaceChildren(tools.element, element('div', { class: 'plan-body' }, stage.scroller, panel.element));
+  root.replaceChildren(tools.element, element('div', { class: 'plan-body' }, stage.scroller, ...panels(view, jump, tools.checks, options, ends)));
   listenToKeys(grid);
   listenToChart(timeline, grid, view);
   showTooltips(root, timeline);
@@ -158,7 +182,34 @@ function open(root, buffer, strings, locale, options, ends) {
   else if (task !== undefined) stage.scrollToPlace(view.rows.place[task], true);
   stage.drawNow();
   root.dataset.ready = '';
+  // What was sent as a link may show marks; the first drawing does not wait for them.
+  if (state.checks || state.mark) checks.want();
   ends.push(...attend(root, view, stage, timeline, tools.find, options));
+  return view;
+}
+
+/** What stands beside the panes: one of them at a time. @param {View} view @param {(row: number) => void} jump @param {HTMLElement} button @param {PlanOptions} options @param {(() => void)[]} ends */
+function panels(view, jump, button, options, ends) {
+  const causes = new Causes(uid => `${options.planUrl}/tasks/${uid}/causes`, () => details.told());
+  const details = new Panel(view, jump, causes);
+  const follow = (/** @type {number} */ row) => {
+    // A sheet over the rows would hide what it leads to: the details say the rest.
+    if (view.narrow) view.open('details');
+    jump(row);
+  };
+  const checks = new ChecksPanel(view, follow, () => {
+    view.open(null);
+    button.focus();
+  });
+  ends.push(() => causes.cancel(), whenBack(view));
+  return [details.element, checks.element];
+}
+
+/** Notices are lost while a machine sleeps: who comes back asks again, which costs a tag when nothing changed. @param {View} view */
+function whenBack(view) {
+  const back = () => { if (document.visibilityState === 'visible' && view.checks.status === 'ready') view.checks.load(); };
+  document.addEventListener('visibilitychange', back);
+  return () => document.removeEventListener('visibilitychange', back);
 }
 
 /** @param {Timeline} timeline @param {Grid} grid @param {View} view */
@@ -170,8 +221,7 @@ function listenToChart(timeline, grid, view) {
   timeline.chart.addEventListener('dblclick', event => {
     const hit = timeline.hit(event.offsetX, event.offsetY);
     if (!hit) return;
-    view.state.panel = true;
-    view.changed('panel');
+    view.open('details');
     timeline.goToTask(hit.row);
   });
 }
@@ -195,6 +245,14 @@ function attend(root, view, stage, timeline, find, options) {
   size.observe(root);
   view.listen(change => { if (change === 'panel') arrange(); });
   arrange();
+
+  // With rows left out or shown again, the selected one is somewhere else.
+  let { kept } = view.rows;
+  view.listen(change => {
+    if (change !== 'rows' || view.rows.kept === kept) return;
+    ({ kept } = view.rows);
+    if (view.selected >= 0 && view.rows.place[view.selected] >= 0) stage.scrollToPlace(view.rows.place[view.selected], true);
+  });
 
   const findKey = (/** @type {KeyboardEvent} */ event) => {
     const target = event.target instanceof Element ? event.target : document.body;
@@ -231,7 +289,7 @@ function rememberView(view, stage, timeline, options) {
     else history.replaceState(history.state, '', `${page}${query ? `?${query}` : ''}${location.hash}`);
   };
   const remember = (/** @type {import('./view.js').Change} */ change) => {
-    if (change === 'size' || change === 'theme' || change === 'find') return;
+    if (change === 'size' || change === 'theme' || change === 'find' || change === 'checks') return;
     clearTimeout(timer);
     timer = window.setTimeout(write, REMEMBER_AFTER);
   };

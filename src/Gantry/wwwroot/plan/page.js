@@ -17,6 +17,7 @@ function mountAll() {
     if (before) take(before, host);
     else mounted.set(host, mount(host));
   }
+  for (const [host, plan] of mounted) plan.judged(host.dataset.checked, failing(host));
   for (const host of gone) {
     mounted.get(host)?.dispose();
     mounted.delete(host);
@@ -26,8 +27,11 @@ function mountAll() {
 function mount(host) {
   const snapshotUrl = host.dataset.snapshot, answer = asked.get(snapshotUrl);
   asked.delete(snapshotUrl);
-  return mountPlan(host, { snapshotUrl, asked: answer });
+  return mountPlan(host, { snapshotUrl, planUrl: `/api/plans/${host.dataset.plan}`, checked: host.dataset.checked, failing: failing(host), asked: answer });
 }
+
+/** Measures that fail, when the page knows. */
+const failing = host => host.dataset.failing ? Number(host.dataset.failing) : NaN;
 
 function take(before, host) {
   const plan = mounted.get(before);
@@ -36,5 +40,5 @@ function take(before, host) {
   plan.moveTo(host);
 }
 
-new MutationObserver(mountAll).observe(document.body, { childList: true, subtree: true });
+new MutationObserver(mountAll).observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-checked'] });
 mountAll();

@@ -1,34 +1,54 @@
 // The side panel: the selected task, what decides its start, its figures and its links.
 import { element } from './dom.js';
 import { Flag } from './snapshot.js';
-import { chainOf, explain, linkName } from './why.js';
+import { linkName } from './why.js';
+import { WhyBox } from './whybox.js';
+import { toneOf } from './checks.js';
 
 const MOST_LINKS = 12;
 
 export class Panel {
-  /** @param {import('./view.js').View} view @param {(row: number) => void} jump */
-  constructor(view, jump) {
+  /** @param {import('./view.js').View} view @param {(row: number) => void} jump @param {import('./causes.js').Causes} causes */
+  constructor(view, jump, causes) {
     this.view = view;
     this.jump = jump;
+    this.causes = causes;
+    this.why = new WhyBox(view, causes, row => this.#taskButton(row));
+    this.margin = element('section', { class: 'plan-margin' });
     this.element = element('aside', { class: 'plan-panel', 'aria-label': view.strings.details });
-    view.listen(change => { if (change === 'select' || change === 'panel' || change === 'show') this.draw(); });
+    view.listen(change => {
+      if (change === 'select' || change === 'panel' || change === 'show') this.draw();
+      else if (change === 'why') this.told();
+      else if (change === 'checks') this.#drawMargin();
+    });
     this.draw();
+  }
+
+  /** The engine has answered, or another date is asked for: the rest of the panel stays as it is. */
+  told() {
+    if (this.view.state.panel && this.view.selected >= 0) this.why.draw(this.view.selected);
   }
 
   draw() {
     const { view } = this, { state, strings, selected } = view;
     this.element.hidden = !state.panel;
+    if (!state.panel || selected < 0) this.causes.cancel();
     if (!state.panel) return;
+    view.checks.want();
     const close = element('button', { type: 'button', class: 'plan-tool plan-close', 'aria-label': strings.close, title: strings.close }, '✕');
-    close.addEventListener('click', () => {
-      state.panel = false;
-      view.changed('panel');
-    });
-    const key = `${selected}`;
+    close.addEventListener('click', () => view.open(null));
+    const key = `${selected}`, followed = this.key !== key && this.element.contains(document.activeElement);
     const scroll = this.key === key ? this.element.scrollTop : 0;
     this.key = key;
     if (selected < 0) this.element.replaceChildren(close, element('p', { class: 'plan-sub' }, strings.panel.empty));
-    else this.element.replaceChildren(close, ...this.#title(selected), ...this.#why(selected), ...this.#chain(selected), ...this.#links(selected), ...this.#figures(selected));
+    else {
+      this.causes.want(view.plan.tasks.uid[selected]);
+      this.why.draw(selected);
+      this.#drawMargin();
+      this.element.replaceChildren(close, ...this.#title(selected), this.why.element, this.margin, ...this.#links(selected), ...this.#figures(selected));
+      // Who followed a task named here is on that task now.
+      if (followed) /** @type {HTMLElement|null} */ (this.element.querySelector('h2'))?.focus({ preventScroll: true });
+    }
     this.element.scrollTop = scroll;
   }
 
@@ -41,7 +61,7 @@ export class Panel {
       plan.is(row, Flag.critical) ? strings.isCritical : '', tasks.percent[row] ? strings.done(tasks.percent[row]) : '',
     ].filter(Boolean);
     return [
-      element('h2', {}, element('span', { class: 'plan-sub' }, String(tasks.id[row])), ` ${tasks.name[row]}`),
+      element('h2', { tabindex: -1 }, element('span', { class: 'plan-sub' }, String(tasks.id[row])), ` ${tasks.name[row]}`),
       element('p', { class: 'plan-sub' }, parts.join(' · ')),
     ];
   }
@@ -54,38 +74,13 @@ export class Panel {
     return button;
   }
 
-  /** @param {number} row */
-  #why(row) {
-    const { view } = this, { strings, amounts, plan } = view;
-    const { head, headSub, reasons } = explain(view, row);
-    const box = element('div', { class: 'plan-why' }, element('div', {}, element('b', {}, head), element('span', { class: 'plan-sub' }, headSub)));
-    for (const reason of reasons) {
-      const line = element('div', {});
-      if (reason.text) line.append(element('b', {}, reason.text), ' ');
-      if (reason.tail) line.append(`${reason.tail} `);
-      if (reason.row !== undefined) line.append(this.#taskButton(reason.row));
-      if (reason.sub) line.append(element('span', { class: 'plan-sub' }, reason.sub));
-      box.append(line);
-    }
-    const number = view.comparedBaseline(), start = plan.startVariance(row, number), finish = plan.finishVariance(row, number);
-    if (start === start || finish === finish) {
-      const figure = (/** @type {number} */ value) => element('b', { class: value > 0 ? 'plan-warn' : '' }, amounts.variance(value));
-      const line = element('div', {}, `${strings.panel.moved(strings.baseline(number))}: `);
-      if (!start && !finish) line.append(strings.panel.onBaseline);
-      else line.append(`${strings.panel.startMoved} `, figure(start), `, ${strings.panel.finishMoved} `, figure(finish));
-      box.append(line);
-    }
-    return [element('h3', {}, strings.panel.why), box];
-  }
-
-  /** @param {number} row */
-  #chain(row) {
-    const { view } = this, chain = chainOf(view.plan, row);
-    if (chain.length < 2) return [];
-    return [
-      element('h3', {}, view.strings.panel.chain),
-      element('ol', { class: 'plan-chain' }, ...chain.map(step => element('li', {}, this.#taskButton(step.row), element('span', { class: 'plan-sub' }, linkName(view, step.link))))),
-    ];
+  /** What the checks found at the task. */
+  #drawMargin() {
+    const { view } = this, { plan, selected, checks, strings } = view;
+    const findings = selected < 0 || !view.state.panel ? [] : checks.findings(plan.tasks.uid[selected]);
+    this.margin.hidden = !findings.length;
+    this.margin.replaceChildren(...(findings.length ? [element('h3', {}, strings.checks.margin)] : []), ...findings.map(({ measure, value }) => element('div', { class: `plan-finding ${toneOf(measure.group)}` },
+      element('b', {}, element('i', { class: `plan-shape ${toneOf(measure.group)}`, 'aria-hidden': 'true' }), measure.title), element('span', {}, value))));
   }
 
   /** @param {number} row */

@@ -11,6 +11,8 @@ export class Rows {
     /** place of a row among the shown, or -1 */
     this.place = new Int32Array(plan.count);
     this.length = 0;
+    /** 1 where a row is shown at all, when only some are @type {Uint8Array|null} */
+    this.kept = null;
     /** level that was last chosen for the whole outline; branches that differ from it are what a link must remember */
     this.level = 0;
     this.refresh();
@@ -19,11 +21,28 @@ export class Rows {
   refresh() {
     this.place.fill(-1);
     let length = 0;
-    for (let row = 0; row < this.plan.count; row = this.closed[row] ? this.plan.end[row] : row + 1) {
-      this.place[row] = length;
-      this.shown[length++] = row;
+    for (let row = 0; row < this.plan.count;) {
+      // Every branch above a kept row is kept, so nothing is lost below one that is not.
+      const gone = this.kept && !this.kept[row];
+      if (!gone) {
+        this.place[row] = length;
+        this.shown[length++] = row;
+      }
+      row = gone || this.closed[row] ? this.plan.end[row] : row + 1;
     }
     this.length = length;
+  }
+
+  /** Shows some rows with the branches above them and nothing else, or again all. @param {Iterable<number>|null} rows */
+  keepOnly(rows) {
+    this.kept = rows && new Uint8Array(this.plan.count);
+    for (const row of rows ?? []) {
+      for (let above = row; above >= 0; above = this.plan.parent[above]) {
+        if (above !== row) this.closed[above] = 0;
+        /** @type {Uint8Array} */ (this.kept)[above] = 1;
+      }
+    }
+    this.refresh();
   }
 
   /** @param {number} row @returns {boolean} */
@@ -53,9 +72,10 @@ export class Rows {
   /** @param {number} row @param {number} level */
   #closedAt(row, level) { return level > 0 && this.plan.depth[row] >= level && this.plan.hasChildren(row) ? 1 : 0; }
 
-  /** Opens every branch above a row. @param {number} row @returns {boolean} whether anything changed */
+  /** Opens every branch above a row, and shows all rows when it is not among those kept. @param {number} row @returns {boolean} whether anything changed */
   reveal(row) {
-    let changed = false;
+    let changed = this.kept !== null && !this.kept[row];
+    if (changed) this.kept = null;
     for (let above = this.plan.parent[row]; above >= 0; above = this.plan.parent[above]) {
       if (this.closed[above]) { this.closed[above] = 0; changed = true; }
     }
@@ -82,10 +102,11 @@ export class Rows {
     this.refresh();
   }
 
-  /** @param {number} row @returns {number} the row itself, or the closed branch above that hides it */
+  /** @param {number} row @returns {number} the row itself, or what is shown above it; -1 when nothing is */
   visible(row) {
     let seen = row;
     for (let above = this.plan.parent[row]; above >= 0; above = this.plan.parent[above]) if (this.closed[above]) seen = above;
+    while (seen >= 0 && this.kept && !this.kept[seen]) seen = this.plan.parent[seen];
     return seen;
   }
 }

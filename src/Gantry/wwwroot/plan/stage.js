@@ -34,7 +34,7 @@ export class Stage {
     this.observer.observe(this.scroller);
     view.listen(change => {
       if (change === 'rows') this.measure();
-      else if (change === 'columns') this.layout();
+      else if (change === 'columns' || change === 'marks') this.layout();
       if (change !== 'scroll') this.invalidate();
     });
   }

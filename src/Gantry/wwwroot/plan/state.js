@@ -2,6 +2,8 @@
 import { COLUMN_BY_ID, USUAL_COLUMNS } from './columns.js';
 import { fromIso, toIso } from './dates.js';
 
+/** @typedef {'start'|'finish'|'late'} Why which date the panel explains */
+
 /**
  * @typedef {object} State
  * @property {number} scale pixels a day, 0 when not chosen yet
@@ -14,19 +16,23 @@ import { fromIso, toIso } from './dates.js';
  * @property {boolean} slack
  * @property {boolean} links
  * @property {boolean} names
- * @property {boolean} panel
+ * @property {boolean} panel the details of the selected task
+ * @property {Why} why
+ * @property {boolean} checks the checks of the schedule, in place of the details
+ * @property {string} mark whose offenders are marked: code of a measure, 'fails' for all that fail, '' for none
+ * @property {boolean} only nothing else is shown
  * @property {number} at plan time at the left edge of the time line, NaN when not chosen
  * @property {number} top uid of the first task in view, -1 for the beginning
  * @property {number} split width of the grid in pixels, 0 for the usual
  */
 
-const KEYS = ['scale', 'cols', 'level', 'branch', 'task', 'hide', 'show', 'base', 'at', 'top', 'split'];
+const KEYS = ['scale', 'cols', 'level', 'branch', 'task', 'hide', 'show', 'base', 'at', 'top', 'split', 'why', 'mark'];
 const MOST_BRANCHES = 400;
 
 /** @returns {State} */
 export const usualState = () => ({
   scale: 0, columns: USUAL_COLUMNS.map(id => ({ id, width: 0 })), level: 0, branches: [], task: -1,
-  critical: true, baseline: 0, slack: false, links: true, names: false, panel: false, at: NaN, top: -1, split: 0,
+  critical: true, baseline: 0, slack: false, links: true, names: false, panel: false, why: 'start', checks: false, mark: '', only: false, at: NaN, top: -1, split: 0,
 });
 
 const whole = (/** @type {string|null} */ text, /** @type {number} */ least, /** @type {number} */ most, /** @type {number} */ otherwise) =>
@@ -52,7 +58,13 @@ export function readState(query) {
   if (hide.includes('baseline')) state.baseline = null;
   state.slack = show.includes('slack');
   state.names = show.includes('names');
-  state.panel = show.includes('details');
+  state.checks = show.includes('checks');
+  state.panel = show.includes('details') && !state.checks;
+  const why = query.get('why');
+  if (why === 'finish' || why === 'late') state.why = why;
+  const mark = query.get('mark') ?? '';
+  if (/^[A-Za-z0-9]{1,12}$/.test(mark)) state.mark = mark;
+  state.only = state.mark !== '' && show.includes('marked');
   if (state.baseline !== null) state.baseline = whole(query.get('base'), 0, 10, 0);
   state.at = fromIso(query.get('at')) ?? NaN;
   state.top = whole(query.get('top'), 0, 2 ** 31, -1);
@@ -72,9 +84,11 @@ export function writeState(state, query) {
   put('branch', state.branches.map(uid => uid.toString(36)).join('.'), state.branches.length > 0 && state.branches.length <= MOST_BRANCHES);
   put('task', state.task, state.task >= 0);
   const hide = [state.critical ? '' : 'critical', state.links ? '' : 'links', state.baseline === null ? 'baseline' : ''].filter(Boolean).join(',');
-  const show = [state.slack ? 'slack' : '', state.names ? 'names' : '', state.panel ? 'details' : ''].filter(Boolean).join(',');
+  const show = [state.slack ? 'slack' : '', state.names ? 'names' : '', state.panel ? 'details' : '', state.checks ? 'checks' : '', state.only ? 'marked' : ''].filter(Boolean).join(',');
   put('hide', hide, hide !== '');
   put('show', show, show !== '');
+  put('why', state.why, state.why !== 'start');
+  put('mark', state.mark, state.mark !== '');
   put('base', state.baseline ?? 0, (state.baseline ?? usual.baseline) !== usual.baseline);
   if (state.at === state.at) put('at', toIso(state.at), true);
   put('top', state.top, state.top >= 0);

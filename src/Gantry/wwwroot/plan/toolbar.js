@@ -11,21 +11,21 @@ const MOST_LEVELS = 9;
  * @param {import('./view.js').View} view
  * @param {import('./timeline.js').Timeline} timeline
  * @param {import('./grid.js').Grid} grid
- * @returns {{ element: HTMLElement, find: HTMLInputElement }}
+ * @returns {{ element: HTMLElement, find: HTMLInputElement, checks: HTMLElement }}
  */
 export function toolbar(view, timeline, grid) {
   const { strings, state } = view;
   const separator = () => element('span', { class: 'plan-sep', 'aria-hidden': 'true' });
-  const find = findBox(view, timeline, grid);
+  const find = findBox(view, timeline, grid), checks = checksToggle(view);
   const bar = element('div', { class: 'plan-tools', role: 'group', 'aria-label': strings.tools },
-    paneSwitch(view), outlineMenu(view), columnsMenu(view), separator(),
+    paneSwitch(view), outlineMenu(view), columnsMenu(view), checks, onlyMarked(view), separator(),
     toggle(view, strings.critical, strings.criticalTip, () => state.critical, on => { state.critical = on; }),
     baselineMenu(view),
     toggle(view, strings.slack, strings.slackTip, () => state.slack, on => { state.slack = on; }),
     showMenu(view), separator(), find.element,
     element('span', { class: 'plan-grow' }),
     ...zoomTools(view, timeline), separator(), detailsToggle(view));
-  return { element: bar, find: find.input };
+  return { element: bar, find: find.input, checks };
 }
 
 /** @param {import('./view.js').View} view @param {string} text @param {string} title @param {() => boolean} get @param {(on: boolean) => void} put */
@@ -163,10 +163,39 @@ function paneSwitch(view) {
 function detailsToggle(view) {
   const { strings, state } = view;
   const button = element('button', { type: 'button', class: 'plan-tool', 'aria-pressed': String(state.panel) }, strings.details);
-  button.addEventListener('click', () => {
-    state.panel = !state.panel;
-    view.changed('panel');
-  });
+  button.addEventListener('click', () => view.open(state.panel ? null : 'details'));
   view.listen(change => { if (change === 'panel') set(button, 'aria-pressed', String(state.panel)); });
+  return button;
+}
+
+/** Says that rows are left out, and ends it. @param {import('./view.js').View} view */
+function onlyMarked(view) {
+  const { strings, state } = view;
+  const button = element('button', { type: 'button', class: 'plan-tool', title: strings.checks.onlyTip }, strings.checks.only);
+  const refresh = () => {
+    button.hidden = view.marks.size === 0;
+    set(button, 'aria-pressed', String(view.rows.kept !== null));
+  };
+  button.addEventListener('click', () => view.showOnly(!state.only));
+  refresh();
+  view.listen(change => { if (change === 'rows' || change === 'marks') refresh(); });
+  return button;
+}
+
+/** The checks with the number of measures that fail. @param {import('./view.js').View} view */
+function checksToggle(view) {
+  const { strings: { checks: words }, state, checks } = view;
+  const chip = element('span', { class: 'plan-chip' });
+  const button = element('button', { type: 'button', class: 'plan-tool plan-checks-button' }, `${words.button} `, chip);
+  const refresh = () => {
+    const failing = checks.status === 'ready' ? checks.failing : view.failing, known = failing === failing, tone = failing > 0 ? 'red' : 'green';
+    chip.hidden = !known;
+    chip.className = `plan-chip ${tone}`;
+    chip.replaceChildren(element('i', { class: `plan-shape ${tone}`, 'aria-hidden': 'true' }), String(failing), element('span', { class: 'plan-hidden' }, words.chipLabel(failing)));
+    set(button, 'aria-pressed', String(state.checks));
+  };
+  button.addEventListener('click', () => view.open(state.checks ? null : 'checks'));
+  refresh();
+  view.listen(change => { if (change === 'panel' || change === 'checks') refresh(); });
   return button;
 }

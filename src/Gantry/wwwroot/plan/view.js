@@ -6,7 +6,7 @@ import { Rows } from './rows.js';
 import { Flag } from './snapshot.js';
 import { COLUMN_BY_ID, NARROW_COLUMNS } from './columns.js';
 
-/** @typedef {'rows'|'select'|'zoom'|'columns'|'show'|'theme'|'size'|'panel'|'find'|'scroll'} Change */
+/** @typedef {'rows'|'select'|'zoom'|'columns'|'show'|'theme'|'size'|'panel'|'find'|'scroll'|'why'|'checks'|'marks'} Change */
 
 export class View {
   /** @type {((change: Change) => void)[]} */
@@ -17,11 +17,17 @@ export class View {
    * @param {import('./strings.js').Strings} strings
    * @param {string} locale
    * @param {import('./state.js').State} state
+   * @param {import('./checks.js').Checks} checks
    */
-  constructor(plan, strings, locale, state) {
+  constructor(plan, strings, locale, state, checks) {
     this.plan = plan;
     this.strings = strings;
     this.state = state;
+    this.checks = checks;
+    /** where the report on the checks is */
+    this.reportUrl = '';
+    /** measures that fail, as long as the checks themselves were not asked for; NaN when not known */
+    this.failing = NaN;
     this.dates = new DateText(locale, plan.now);
     this.amounts = new AmountText(plan.snapshot, strings, locale);
     this.rows = new Rows(plan);
@@ -33,6 +39,51 @@ export class View {
     this.selected = -1;
     /** rows that the find box matched */
     this.matches = /** @type {Set<number>} */ (new Set());
+    /** rows that a measure marks in the margin */
+    this.marks = /** @type {Map<number, import('./checks.js').Finding[]>} */ (new Map());
+    // Going to a task that is left out shows all again.
+    this.listen(change => { if (change === 'rows' && checks.status === 'ready') state.only = this.rows.kept !== null; });
+  }
+
+  /** There is room for one panel. @param {'details'|'checks'|null} panel */
+  open(panel) {
+    const { state } = this;
+    if (state.panel === (panel === 'details') && state.checks === (panel === 'checks')) return;
+    state.panel = panel === 'details';
+    state.checks = panel === 'checks';
+    this.changed('panel');
+  }
+
+  /** Marks the offenders of a measure, of all that fail, or none. @param {string} mark */
+  mark(mark) {
+    this.state.mark = mark;
+    if (!mark) this.state.only = false;
+    this.refreshMarks();
+  }
+
+  /** @param {boolean} only */
+  showOnly(only) {
+    this.state.only = only && this.marks.size > 0;
+    this.rows.keepOnly(this.state.only ? this.marks.keys() : null);
+    this.changed('rows');
+  }
+
+  /** Another mark, or other findings. */
+  refreshMarks() {
+    const { state, plan, checks, rows } = this;
+    this.marks = new Map();
+    for (const [uid, findings] of checks.marked(state.mark)) {
+      const row = plan.rowOfUid.get(uid);
+      if (row !== undefined) this.marks.set(row, findings);
+    }
+    // Until the findings are there, a view that shows only them shows everything.
+    if (checks.status === 'ready') state.only = state.only && this.marks.size > 0;
+    const only = state.only && this.marks.size > 0;
+    if (only || rows.kept) {
+      rows.keepOnly(only ? this.marks.keys() : null);
+      this.changed('rows');
+    }
+    this.changed('marks');
   }
 
   /** @param {(change: Change) => void} listener */
@@ -59,7 +110,7 @@ export class View {
 
   /** @param {import('./columns.js').Column} column @returns {number} 0 for what is left */
   #usualWidth(column) {
-    if (column.id === 'id') return 22 + 8 * Math.max(2, String(this.plan.tasks.id.at(-1)).length);
+    if (column.id === 'id') return (this.marks.size ? 32 : 22) + 8 * Math.max(2, String(this.plan.tasks.id.at(-1)).length);
     if (!this.narrow) return column.width;
     return column.id === 'name' ? 0 : column.width - 4;
   }

@@ -1,7 +1,10 @@
 // Why a task starts when it does, as far as the snapshot knows: actuals, hand-typed dates, the links that drive, constraints.
 import { Flag } from './snapshot.js';
+import { fromIsoMoment } from './dates.js';
 
 const LONGEST_CHAIN = 12;
+/** letters of a name that the engine's sentences keep */
+const NAMED = 60;
 
 /** @typedef {{ text: string, row?: number, tail?: string, sub?: string }} Reason */
 
@@ -39,6 +42,61 @@ function driver(view, link) {
   const row = predecessor[link], fromFinish = (bits[link] & 3) < 2;
   const when = dates.moment((fromFinish ? plan.tasks.finish : plan.tasks.start)[row]);
   return { text: linkName(view, link), row, tail: strings.from, sub: fromFinish ? strings.panel.finishAt(when) : strings.panel.startAt(when) };
+}
+
+const LINK_KINDS = ['finishFinish', 'finishStart', 'startFinish', 'startStart'];
+const LAG_KINDS = ['working', 'elapsed', 'percent', 'elapsedPercent'];
+const LAG_UNITS = ['minutes', 'hours', 'days', 'weeks', 'months'];
+
+/** @param {import('./view.js').View} view @param {import('./causes.js').CauseLink} link @returns {string} 'FS + 2 d' */
+function engineLinkName(view, link) {
+  const kind = LINK_KINDS.indexOf(link.kind), bits = LAG_KINDS.indexOf(link.lagKind) << 2 | LAG_UNITS.indexOf(link.lagUnit) << 4;
+  return view.strings.linkKinds[kind] + view.amounts.lag(link.lag, bits, true);
+}
+
+/** @param {import('./view.js').View} view @param {import('./causes.js').Cause} cause @returns {string} what kind of cause it is, in two words */
+export const causeName = (view, cause) => cause.link ? engineLinkName(view, cause.link)
+  : view.strings.panel.causes[/** @type {keyof typeof view.strings.panel.causes} */ (cause.kind)] ?? cause.kind;
+
+/**
+ * The engine's sentence with dates as the reader writes them and tasks of the plan apart, so that they can be buttons.
+ * The engine names a task 'Name' (uid 7), cutting a long name.
+ * @param {import('./view.js').View} view @param {string} sentence @returns {(string|{ row: number })[]}
+ */
+export function sentenceParts(view, sentence) {
+  const { plan, dates } = view;
+  const text = (/** @type {string} */ part) => part.replace(/\b\d{4}-\d{2}-\d{2} \d{2}:\d{2}\b/g, moment => dates.moment(fromIsoMoment(moment) ?? NaN) || moment);
+  /** @type {(string|{ row: number })[]} */
+  const parts = [];
+  let from = 0;
+  for (const match of sentence.matchAll(/ \(uid (\d+)\)/g)) {
+    const row = plan.rowOfUid.get(+match[1]);
+    if (row === undefined) continue;
+    const name = plan.tasks.name[row], named = `'${name.length <= NAMED ? name : `${name.slice(0, NAMED)}...`}'`;
+    const before = sentence.slice(from, match.index);
+    if (!before.endsWith(named)) continue;
+    const rest = text(before.slice(0, -named.length));
+    if (rest) parts.push(rest);
+    parts.push({ row });
+    from = match.index + match[0].length;
+  }
+  const rest = text(sentence.slice(from));
+  return rest ? [...parts, rest] : parts;
+}
+
+/**
+ * The tasks on the way back to where a date comes from; steps within one task (its finish comes from its start) are not told.
+ * @param {import('./view.js').View} view @param {import('./causes.js').DateCauses} date
+ * @returns {{ steps: { row: number, by: string }[], root: import('./causes.js').Cause|null, gap: number }} gap: steps of the engine left out before the root
+ */
+export function stepsOf(view, { chain, steps: all }) {
+  const steps = [], gap = all - chain.length;
+  for (let i = 0; i + 1 < chain.length; i++) {
+    if (chain[i].uid === chain[i + 1].uid || (gap > 0 && i + 2 === chain.length)) continue;
+    const row = view.plan.rowOfUid.get(chain[i + 1].uid);
+    if (row !== undefined) steps.push({ row, by: causeName(view, chain[i]) });
+  }
+  return { steps, root: chain.at(-1) ?? null, gap };
 }
 
 /** @param {import('./view.js').View} view @param {number} row @returns {{ head: string, headSub: string, reasons: Reason[] }} */

@@ -391,6 +391,38 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     b.ToTable("PlanCalendars", (string)null);
                 });
 
+            modelBuilder.Entity("Gantry.Plans.Checks.PlanChecks", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Failing")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Measures")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WithoutVerdict")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PlanId");
+
+                    b.ToTable("PlanChecks", (string)null);
+                });
+
             modelBuilder.Entity("Gantry.Plans.ForeignLinkRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1502,6 +1534,15 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     b.HasOne("Gantry.Plans.StoredPlan", null)
                         .WithMany()
                         .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gantry.Plans.Checks.PlanChecks", b =>
+                {
+                    b.HasOne("Gantry.Plans.StoredPlan", null)
+                        .WithOne()
+                        .HasForeignKey("Gantry.Plans.Checks.PlanChecks", "PlanId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -359,6 +359,37 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                     b.ToTable("PlanCalendars", (string)null);
                 });
 
+            modelBuilder.Entity("Gantry.Plans.Checks.PlanChecks", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Failing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Measures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WithoutVerdict")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlanId");
+
+                    b.ToTable("PlanChecks", (string)null);
+                });
+
             modelBuilder.Entity("Gantry.Plans.ForeignLinkRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1395,6 +1426,15 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                     b.HasOne("Gantry.Plans.StoredPlan", null)
                         .WithMany()
                         .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gantry.Plans.Checks.PlanChecks", b =>
+                {
+                    b.HasOne("Gantry.Plans.StoredPlan", null)
+                        .WithOne()
+                        .HasForeignKey("Gantry.Plans.Checks.PlanChecks", "PlanId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
