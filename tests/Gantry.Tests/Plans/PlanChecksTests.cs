@@ -71,7 +71,7 @@ public class PlanChecksTests
     {
         await using var installation = await TestInstallation.Create(kind);
         var document = Sketch.Plan("Survey", "Piling", "Opening");
-        document.Plan.Tasks[2].Deadline = PlanTime.At(2026, 12, 1, 17);
+        document.Plan.Tasks[2].Deadline = PlanTime.At(2026, 11, 27, 17);
         var plan = await installation.Done(new ImportPlan(await installation.Done(new CreateProject("Bridge")), document, "bridge.xml"));
         var causes = (await Queries(installation).Causes(Actor.Installation, plan, 3, Cancel))!;
 
@@ -118,8 +118,10 @@ public class PlanChecksTests
 
         var stored = await db.Plans.SingleAsync(p => p.Id == plan, Cancel);
         var loaded = await db.Load(stored, Cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
         await db.StoreSchedule(stored, stored.Version, loaded, Schedule.Compute(loaded), await PlanSurroundings.Load(db, plan, Cancel), TimeProvider.System.GetUtcNow().UtcDateTime, null, Cancel);
         await db.SaveChangesAsync(Cancel);
+        await transaction.CommitAsync(Cancel);
         var after = await db.PlanChecks.AsNoTracking().SingleAsync(Cancel);
         Assert.Equal(StoredChecks.Read(before.Content).Select(m => (m.Code, m.Verdict, m.Value)), StoredChecks.Read(after.Content).Select(m => (m.Code, m.Verdict, m.Value)));
         // A cost of its own counts as resourced.

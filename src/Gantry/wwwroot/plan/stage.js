@@ -59,8 +59,9 @@ export class Stage {
   get bodyHeight() { return Math.max(0, this.height - HEAD); }
 
   measure() {
-    this.height = this.scroller.clientHeight;
-    this.width = this.scroller.clientWidth;
+    // Where the style sheet comes after the modules, nothing holds the panes back: as high as the plan is long, they would draw every row of it.
+    this.height = Math.min(this.scroller.clientHeight, Math.max(innerHeight, screen.height));
+    this.width = Math.min(this.scroller.clientWidth, Math.max(innerWidth, screen.width));
     this.sticky.style.height = `${this.height}px`;
     const total = HEAD + (this.view.rows.length + 1) * this.view.rowHeight + this.#barHeight();
     this.spacer.style.height = `${Math.max(0, total - this.height)}px`;
