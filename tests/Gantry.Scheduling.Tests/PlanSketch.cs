@@ -10,6 +10,12 @@ internal static class PlanSketch
         return plan;
     }
 
+    public static Plan With(this Plan plan, Action<Plan> change)
+    {
+        change(plan);
+        return plan;
+    }
+
     public static PlanTime January(int day, int hour, int minute = 0) => PlanTime.At(2024, 1, day, hour, minute);
 
     public static PlanTask Add(this Plan plan, int uid, double days, int level = 1, Action<PlanTask>? change = null)

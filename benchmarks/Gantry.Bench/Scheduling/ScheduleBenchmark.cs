@@ -8,19 +8,25 @@ internal static class ScheduleBenchmark
     public static void Run()
     {
         var small = NetworkSketch.Of(20_000);
-        Figure.Print("schedule.N(20000).full", Figure.Median(201, () => Full(small)), "ms", 4);
+        Figure.Print("schedule.N(20000).full", Figure.Median(201, () => Full(small)), "ms", 2);
         Figure.Print("schedule.N(20000).compile", Figure.Median(101, () => Compile(small).Release()), "ms", null);
         Passes("schedule.N(20000).passes", small, 101);
         var mixed = NetworkSketch.Of(20_000, mixed: true);
         Figure.Print("schedule.N(20000).mixed.full", Figure.Median(101, () => Full(mixed)), "ms", null);
-        foreach (var count in (int[])[1_000, 10_000, 100_000])
-        {
-            var plan = NetworkSketch.Of(count, mixed: true);
-            Figure.Print($"schedule.N({count}).mixed.full.perTask", Figure.Median(count > 50_000 ? 11 : 51, () => Full(plan)) * 1e6 / count, "ns", null);
-        }
-
+        Curve();
         Million();
         LiveBenchmark.Run();
+        TaskJuggler.Run();
+    }
+
+    /// <summary>Cost a task by size: flat when nothing grows faster than the plan.</summary>
+    private static void Curve()
+    {
+        foreach (var count in (int[])[1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000])
+        {
+            var plan = NetworkSketch.Of(count, mixed: true);
+            Figure.Print($"schedule.N({count}).mixed.full.perTask", Figure.Median(count > 200_000 ? 5 : count > 20_000 ? 11 : 51, () => Full(plan)) * 1e6 / count, "ns", null);
+        }
     }
 
     private static void Million()
@@ -31,6 +37,7 @@ internal static class ScheduleBenchmark
         // Columns come from a pool, so what the collector sees would depend on what ran before: what is held is counted.
         using (var schedule = Schedule.Compute(plan))
             Figure.Print("schedule.N(1000000).mixed.memory", (double)schedule.Network.Store.Bytes / count, "bytes/task", 250);
+        Figure.Print("schedule.N(1000000).mixed.compile", Figure.Median(5, () => Compile(plan).Release()), "ms", null);
         Passes("schedule.N(1000000).mixed.passes", plan, 5);
     }
 

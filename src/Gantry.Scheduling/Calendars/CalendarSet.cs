@@ -9,6 +9,8 @@ internal sealed class CalendarSet
     private readonly Dictionary<int, int> _indexByUid = [];
     private readonly Dictionary<(int, int), int> _intersections = [];
     private readonly DiagnosticBag _diagnostics;
+    private int? _lastUid;
+    private int _lastIndex;
     private readonly long _from;
     private readonly long _to;
 
@@ -37,6 +39,20 @@ internal sealed class CalendarSet
 
     /// <summary>Compiled calendars by index.</summary>
     public List<CompiledCalendar> Compiled { get; } = [];
+
+    /// <summary>Index of a calendar that was asked for before.</summary>
+    public bool TryIndexOf(int uid, out int index)
+    {
+        if (_lastUid == uid)
+        {
+            index = _lastIndex;
+            return true;
+        }
+
+        if (!_indexByUid.TryGetValue(uid, out index)) return false;
+        (_lastUid, _lastIndex) = (uid, index);
+        return true;
+    }
 
     /// <summary>Index of a calendar; the project's for null, for one that does not exist and for one without work.</summary>
     public int IndexOf(int? uid, string user)

@@ -15,7 +15,7 @@ internal sealed partial class LiveInputs
         if (index < 0 || index > Links.Count) return BadPosition(index, Links.Count);
         var place = Links.Put(index, edit.Link);
         Touch(edit.Link, impact);
-        impact.Inverse.Add(new RemoveLink(edit.Link));
+        impact.Inverse.Add(new RemoveLink(edit.Link, index));
         impact.MayCloseCycle = true;
         if (place < 0) impact.NeedsCompile = true;
         else impact.Steps.Add((ImpactKind.LinkAdded, place));
@@ -24,7 +24,7 @@ internal sealed partial class LiveInputs
 
     private EditRefusal? Take(RemoveLink edit, EditImpact impact)
     {
-        var place = Find(edit.Link, impact);
+        var place = Find(edit.Link, edit.Index, impact);
         if (place < 0) return UnknownLink(edit.Link);
         Touch(edit.Link, impact);
         impact.Inverse.Add(new AddLink(Links[place]!, Links.IndexOf(place)));
@@ -35,12 +35,12 @@ internal sealed partial class LiveInputs
 
     private EditRefusal? Take(ChangeLink edit, EditImpact impact)
     {
-        var place = Find(edit.Link, impact);
+        var place = Find(edit.Link, edit.Index, impact);
         if (place < 0) return UnknownLink(edit.Link);
         if (!impact.IsTrusted && Check(edit.NewLink, impact) is { } refusal) return refusal;
         Touch(edit.Link, impact);
         Touch(edit.NewLink, impact);
-        impact.Inverse.Add(new ChangeLink(edit.NewLink, Links[place]!));
+        impact.Inverse.Add(new ChangeLink(edit.NewLink, Links[place]!, Links.IndexOf(place)));
         impact.MayCloseCycle |= edit.NewLink.PredecessorUid != edit.Link.PredecessorUid || edit.NewLink.SuccessorUid != edit.Link.SuccessorUid;
         impact.Steps.Add((ImpactKind.LinkRemoved, place));
         impact.Steps.Add((ImpactKind.LinkAdded, place));
@@ -54,8 +54,9 @@ internal sealed partial class LiveInputs
         impact.Uids.Add(link.SuccessorUid);
     }
 
-    private int Find(PlanLink link, EditImpact impact)
+    private int Find(PlanLink link, int? index, EditImpact impact)
     {
+        if (index is { } known and >= 0 && known < Links.Count && Links.PlaceOf(known) is var exact && AreEqual(Links[exact]!, link)) return exact;
         if (!impact.NeedsCompile && Network is not null)
         {
             var (from, to) = (IndexOf(link.PredecessorUid), IndexOf(link.SuccessorUid));
@@ -63,7 +64,7 @@ internal sealed partial class LiveInputs
         }
 
         for (var i = 0; i < Links.Places; i++)
-            if (Links[i] is { } known && AreEqual(known, link)) return i;
+            if (Links[i] is { } other && AreEqual(other, link)) return i;
         return -1;
     }
 

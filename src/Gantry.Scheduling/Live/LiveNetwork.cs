@@ -11,6 +11,7 @@ internal sealed class LiveNetwork
     private readonly int[] _outlineEnd;
     private readonly Stack<int> _freeDetails = new();
     private readonly HashSet<int> _diagnosed = [];
+    private readonly HashSet<int> _afterInactive = [];
     private readonly int _mostDrivers;
     private readonly bool _hasPercentLags;
     private readonly bool _isDelicate;
@@ -51,6 +52,7 @@ internal sealed class LiveNetwork
         }
 
         _isDelicate |= _compiled.HasUnlisted || IsExceeded;
+        FindInactivePredecessors(plan);
         Propagation = new Propagation(this);
     }
 
@@ -239,10 +241,22 @@ internal sealed class LiveNetwork
         // A link that is left out has a diagnosis that goes with it.
         if (_hasCircles || l < 0) return false;
         var (from, to) = (Network.LinkFrom[l], Links.To(l));
-        if (IsDiagnosed(from, to)) return false;
+        // The last link that drives a task behind inactive ones does not go in silence.
+        if (IsDiagnosed(from, to) || _afterInactive.Contains(Network.Task[to])) return false;
         Links.Remove(l);
         Propagation.LinkEdited(from, to);
         return true;
+    }
+
+    private void FindInactivePredecessors(Plan plan)
+    {
+        if (!plan.Tasks.Exists(x => !x.IsActive)) return;
+        _inputs.Index();
+        foreach (var link in plan.Links)
+        {
+            var (from, to) = (_inputs.IndexOf(link.PredecessorUid), _inputs.IndexOf(link.SuccessorUid));
+            if (from >= 0 && to >= 0 && SourceOf(from) < 0) _afterInactive.Add(to);
+        }
     }
 
     private bool IsDiagnosed(int from, int to) => _diagnosed.Contains(Uids[Network.Task[from]]) || _diagnosed.Contains(Uids[Network.Task[to]]);

@@ -55,12 +55,14 @@ public sealed record AddLink(PlanLink Link, int? Index = null) : PlanEdit;
 
 /// <summary>Removes a link.</summary>
 /// <param name="Link">A link whose ends, kind, lag and unit are the same; of several equal ones, one is removed.</param>
-public sealed record RemoveLink(PlanLink Link) : PlanEdit;
+/// <param name="Index">Which of several equal ones, by its position among the links of the plan; null, or where another link stands, for any.</param>
+public sealed record RemoveLink(PlanLink Link, int? Index = null) : PlanEdit;
 
 /// <summary>Puts one link in the place of another.</summary>
 /// <param name="Link">A link whose ends, kind, lag and unit are the same as those of the one to replace.</param>
 /// <param name="NewLink">What takes its place.</param>
-public sealed record ChangeLink(PlanLink Link, PlanLink NewLink) : PlanEdit;
+/// <param name="Index">Which of several equal ones, as in <see cref="RemoveLink"/>.</param>
+public sealed record ChangeLink(PlanLink Link, PlanLink NewLink, int? Index = null) : PlanEdit;
 
 /// <summary>Adds, replaces or removes a calendar.</summary>
 /// <param name="Uid">Its uid.</param>

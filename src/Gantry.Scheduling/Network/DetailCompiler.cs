@@ -29,11 +29,13 @@ internal sealed class DetailCompiler
     public int Compile(int taskIndex, NodeKind kind, out int calendar, out int floatCalendar, out long duration)
     {
         var task = _plan.Tasks[taskIndex];
-        calendar = task.CalendarUid is null ? 0 : _calendars.IndexOf(task.CalendarUid, Subject(task));
+        calendar = 0;
+        // Who asks is told to a diagnosis only, when the calendar is met first.
+        if (task.CalendarUid is { } uid && !_calendars.TryIndexOf(uid, out calendar)) calendar = _calendars.IndexOf(uid, Subject(task));
         floatCalendar = calendar;
         duration = task.Duration.Seconds;
         if ((ulong)duration > NetworkBuilder.LongestSpan) duration = BadDuration(task);
-        if (kind == NodeKind.Leaf && IsPlain(taskIndex, task)) return -1;
+        if (kind == NodeKind.Leaf && task.IsPlain && (_drivers is null || !_drivers.Has(taskIndex))) return -1;
         if (kind != NodeKind.Leaf && task.Constraint == ConstraintKind.AsSoonAsPossible && task.Deadline is null && !task.IsManual) return -1;
 
         var detail = NodeDetail.Plain;
@@ -72,11 +74,6 @@ internal sealed class DetailCompiler
 
     private bool GoesLate(ConstraintKind constraint) => constraint == ConstraintKind.AsLateAsPossible
         || (_plan.FromFinish && _plan.Finish is not null && constraint is not (ConstraintKind.AsSoonAsPossible or ConstraintKind.MustStartOn or ConstraintKind.MustFinishOn));
-
-    private bool IsPlain(int taskIndex, PlanTask task) =>
-        task.Constraint == ConstraintKind.AsSoonAsPossible && task.ActualStart is null && task.ActualFinish is null && task.Deadline is null
-        && !task.IsManual && !task.IsExternal && !task.IsElapsed && task.Duration.Seconds > 0 && task.LevelingDelay.Seconds == 0
-        && task.Splits is null && task.PercentComplete == 0 && (_drivers is null || !_drivers.Has(taskIndex));
 
     private long BadDuration(PlanTask task)
     {

@@ -3,7 +3,10 @@ namespace Gantry.Scheduling;
 /// <summary>The distinct lags of a plan.</summary>
 internal sealed class LagTable
 {
+    private const int RecentCount = 64;
+
     private readonly Dictionary<Lag, int> _index = new() { [default] = 0 };
+    private readonly (Lag Lag, int Index)[] _recent = new (Lag, int)[RecentCount];
 
     /// <summary>Lags by index; index 0 is none.</summary>
     public List<Lag> Lags { get; } = [default];
@@ -13,6 +16,25 @@ internal sealed class LagTable
         ((int)link.Kind & 3) | (link.Lag == 0 ? 0 : IndexOf(plan, link, predecessor, diagnostics) << 2);
 
     private int IndexOf(Plan plan, PlanLink link, PlanTask predecessor, DiagnosticBag diagnostics)
+    {
+        var lag = link.LagKind is LagKind.Working or LagKind.Elapsed && link.Lag is >= -NetworkBuilder.LongestSpan and <= NetworkBuilder.LongestSpan
+            ? new Lag(link.Lag, link.LagKind == LagKind.Elapsed)
+            : Reckon(plan, link, predecessor, diagnostics);
+        // Plans use few lags: most links find theirs here.
+        ref var recent = ref _recent[(int)((ulong)((lag.Seconds / 900) + (lag.IsElapsed ? 7 : 0)) % RecentCount)];
+        if (recent.Index == 0 || recent.Lag != lag) recent = (lag, Known(lag));
+        return recent.Index;
+    }
+
+    private int Known(Lag lag)
+    {
+        if (_index.TryGetValue(lag, out var known)) return known;
+        _index[lag] = Lags.Count;
+        Lags.Add(lag);
+        return Lags.Count - 1;
+    }
+
+    private static Lag Reckon(Plan plan, PlanLink link, PlanTask predecessor, DiagnosticBag diagnostics)
     {
         var isElapsed = link.LagKind is LagKind.Elapsed or LagKind.ElapsedPercent;
         Int128 seconds = link.Lag;
@@ -26,10 +48,6 @@ internal sealed class LagTable
         if (seconds < -NetworkBuilder.LongestSpan || seconds > NetworkBuilder.LongestSpan)
             diagnostics.Add(DiagnosticCodes.BadLag, Severity.Error,
                 $"The link from '{predecessor.Name}' (uid {link.PredecessorUid}) to task uid {link.SuccessorUid} has a lag of more than two hundred years; it is cut to that. Correct it.", link.SuccessorUid);
-        var lag = new Lag((long)Int128.Clamp(seconds, -NetworkBuilder.LongestSpan, NetworkBuilder.LongestSpan), isElapsed);
-        if (_index.TryGetValue(lag, out var known)) return known;
-        _index[lag] = Lags.Count;
-        Lags.Add(lag);
-        return Lags.Count - 1;
+        return new Lag((long)Int128.Clamp(seconds, -NetworkBuilder.LongestSpan, NetworkBuilder.LongestSpan), isElapsed);
     }
 }

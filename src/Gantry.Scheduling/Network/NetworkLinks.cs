@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Gantry.Scheduling;
 
 /// <summary>The links of a plan between nodes, before they are put in order.</summary>
@@ -26,9 +28,10 @@ internal sealed class NetworkLinks
         var count = plan.Links.Count;
         var links = new NetworkLinks { Count = count, From = columns.Ints(count), To = columns.Ints(count), Info = columns.Ints(count) };
         Dictionary<int, int>? undriven = null;
-        for (var i = 0; i < count; i++)
+        var all = CollectionsMarshal.AsSpan(plan.Links);
+        for (var i = 0; i < all.Length; i++)
         {
-            var link = plan.Links[i];
+            var link = all[i];
             links.To[i] = -1;
             var from = index.Of(link.PredecessorUid);
             var to = index.Of(link.SuccessorUid);

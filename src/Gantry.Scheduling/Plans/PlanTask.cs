@@ -68,6 +68,12 @@ public readonly record struct TaskSpan(PlanTime Start, PlanTime Finish);
 /// <summary>A task, milestone or summary of a plan: inputs only.</summary>
 public sealed class PlanTask
 {
+    // What every compilation asks of every task stands together at the beginning of the object: a million of them are read.
+    private long _duration;
+    private int _calendarUid;
+    private bool _hasCalendar;
+    private byte _marks;
+
     /// <summary>Identifies the task within its plan, for ever.</summary>
     public required int Uid { get; init; }
 
@@ -99,7 +105,11 @@ public sealed class PlanTask
     public bool IsRecurring { get; set; }
 
     /// <summary>Duration: working time, or wall-clock time when <see cref="IsElapsed"/>, in seconds.</summary>
-    public WorkTime Duration { get; set; }
+    public WorkTime Duration
+    {
+        get => new(_duration);
+        set => _duration = value.Seconds;
+    }
 
     /// <summary>The duration counts wall-clock time and ignores calendars.</summary>
     public bool IsElapsed { get; set; }
@@ -111,7 +121,11 @@ public sealed class PlanTask
     public DurationUnit DurationUnit { get; set; } = DurationUnit.Days;
 
     /// <summary>The task's own calendar, or null for the project's.</summary>
-    public int? CalendarUid { get; set; }
+    public int? CalendarUid
+    {
+        get => _hasCalendar ? _calendarUid : null;
+        set => (_hasCalendar, _calendarUid) = (value is not null, value.GetValueOrDefault());
+    }
 
     /// <summary>Resource calendars do not decide the dates (needs <see cref="CalendarUid"/>).</summary>
     public bool IgnoreResourceCalendar { get; set; }
@@ -129,13 +143,37 @@ public sealed class PlanTask
     public PlanTime? ConstraintDate { get; set; }
 
     /// <summary>A date that bounds the late finish but moves nothing.</summary>
-    public PlanTime? Deadline { get; set; }
+    public PlanTime? Deadline
+    {
+        get;
+        set
+        {
+            field = value;
+            Mark(1, value is not null);
+        }
+    }
 
     /// <summary>When work began.</summary>
-    public PlanTime? ActualStart { get; set; }
+    public PlanTime? ActualStart
+    {
+        get;
+        set
+        {
+            field = value;
+            Mark(2, value is not null);
+        }
+    }
 
     /// <summary>When work ended.</summary>
-    public PlanTime? ActualFinish { get; set; }
+    public PlanTime? ActualFinish
+    {
+        get;
+        set
+        {
+            field = value;
+            Mark(4, value is not null);
+        }
+    }
 
     /// <summary>Duration done so far.</summary>
     public WorkTime? ActualDuration { get; set; }
@@ -168,7 +206,15 @@ public sealed class PlanTask
     public WorkTime RemainingWork { get; set; }
 
     /// <summary>Elapsed time by which levelling moved the task.</summary>
-    public ElapsedTime LevelingDelay { get; set; }
+    public ElapsedTime LevelingDelay
+    {
+        get;
+        set
+        {
+            field = value;
+            Mark(8, value.Seconds != 0);
+        }
+    }
 
     /// <summary>0 to 1,000; 500 is usual and 1,000 means do not level.</summary>
     public int Priority { get; set; } = 500;
@@ -190,6 +236,12 @@ public sealed class PlanTask
 
     /// <summary>Finish in the plan the inputs came from: input for external tasks, otherwise a hint for started and manual ones.</summary>
     public PlanTime? StoredFinish { get; set; }
+
+    /// <summary>Duration, calendar and links alone decide the dates, as far as the task itself tells.</summary>
+    internal bool IsPlain =>
+        _marks == 0 && _duration > 0 && Constraint == ConstraintKind.AsSoonAsPossible && !IsManual && !IsExternal && !IsElapsed && PercentComplete == 0 && Splits is null;
+
+    private void Mark(byte bit, bool isSet) => _marks = (byte)(isSet ? _marks | bit : _marks & ~bit);
 
     /// <summary>Which live schedule, since its last frozen copy, has this object to itself.</summary>
     internal long Generation { get; set; }

@@ -6,7 +6,8 @@ namespace Gantry.Scheduling.Tests.Live;
 
 public class LiveProperties
 {
-    private const int Times = 150;
+    /// <summary>Plans a property; a long run says how many.</summary>
+    private static readonly int Times = int.TryParse(Environment.GetEnvironmentVariable("GANTRY_LIVE_PLANS"), out var times) ? times : 150;
     private const int Edits = 12;
 
     [Fact]

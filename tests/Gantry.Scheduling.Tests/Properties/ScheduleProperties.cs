@@ -31,6 +31,29 @@ public class ScheduleProperties
     }, iter: Times);
 
     [Fact]
+    public void The_order_of_links_calendars_resources_and_assignments_changes_no_date() => RichPlan.Any.Sample(plan =>
+    {
+        TaskDates[] first = [.. Schedule.Compute(plan).Dates];
+        plan.Links.Reverse();
+        plan.Calendars.Reverse();
+        plan.Resources.Reverse();
+        plan.Assignments.Reverse();
+        Assert.Equal(first, Schedule.Compute(plan).Dates);
+    }, iter: Times);
+
+    [Fact]
+    public void Float_is_zero_where_early_and_late_dates_meet_and_critical_where_it_is_within_the_limit() => RandomPlan.Of(allLinks: true).Sample(plan =>
+    {
+        var schedule = Schedule.Compute(plan);
+        for (var i = 0; i < plan.Tasks.Count; i++)
+        {
+            var dates = schedule.Dates[i];
+            Assert.Equal(dates.TotalFloat <= plan.CriticalFloatLimit, dates.IsCritical);
+            if (dates.EarlyStart == dates.LateStart && dates.EarlyFinish == dates.LateFinish) Assert.Equal(WorkTime.Zero, dates.TotalFloat);
+        }
+    }, iter: Times);
+
+    [Fact]
     public void The_same_plan_gives_the_same_dates_again() => RandomPlan.Of(allLinks: true).Sample(plan =>
         Assert.Equal(Schedule.Compute(plan).Dates.ToArray(), Schedule.Compute(plan).Dates.ToArray()), iter: Times);
 
