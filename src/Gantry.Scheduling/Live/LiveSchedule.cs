@@ -6,7 +6,7 @@ namespace Gantry.Scheduling;
 /// field of a task or a link takes time that grows with what moves; every other edit computes the plan again, as does a
 /// change of more than some six percent of it, of the project's finish (late dates and floats only), or of a plan that is
 /// scheduled from its finish or has tasks that go as late as possible (without compiling it again). One owner at a time: nothing here may be called by two threads
-/// at once; what <see cref="Freeze"/> returns may be read by any.
+/// at once; what <see cref="Freeze"/> returns may be read by another meanwhile.
 /// </remarks>
 public sealed class LiveSchedule
 {
@@ -71,8 +71,8 @@ public sealed class LiveSchedule
         return Apply(delta.Inverse ?? new EditBatch([]), isTrusted: true);
     }
 
-    /// <summary>A copy of plan and results that stays as it is while edits go on, for any thread to read.</summary>
-    /// <remarks>Copies columns and lists, not tasks: those are copied one by one when they are edited next.</remarks>
+    /// <summary>A copy of plan and results that stays as it is while edits go on, for another thread to read.</summary>
+    /// <remarks>One reader at a time: a calendar that is asked beyond the days it knows lays out more. Copies columns and lists, not tasks: those are copied one by one when they are edited next.</remarks>
     public Schedule Freeze()
     {
         var plan = _inputs.Freeze();

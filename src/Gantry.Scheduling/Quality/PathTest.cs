@@ -15,7 +15,7 @@ internal static class PathTest
         var chosen = Choose(input, out var isOpen);
         if (chosen < 0) return draft.Without(isOpen ? QualityVerdict.NotComputable : QualityVerdict.NotApplicable, isOpen ? QualityTexts.NothingCritical : QualityTexts.AllComplete);
 
-        var plan = Copy(input.Schedule.Plan);
+        var plan = input.Schedule.Plan.Copy();
         var hasBegun = input.HasBegun(chosen);
         var delay = hasBegun ? DelayBehind(plan, chosen, input.Work(asked)) : DelayBefore(plan, chosen, input.Dates[chosen].Start, input.Work(asked));
         using var delayed = Schedule.Compute(plan);
@@ -89,34 +89,5 @@ internal static class PathTest
         }
 
         return latest;
-    }
-
-    /// <summary>A plan of the same tasks, links and calendars, to which more can be added.</summary>
-    internal static Plan Copy(Plan plan)
-    {
-        var copy = new Plan
-        {
-            Name = plan.Name,
-            Start = plan.Start,
-            Finish = plan.Finish,
-            FromFinish = plan.FromFinish,
-            StatusDate = plan.StatusDate,
-            CalendarUid = plan.CalendarUid,
-            MinutesPerDay = plan.MinutesPerDay,
-            MinutesPerWeek = plan.MinutesPerWeek,
-            DaysPerMonth = plan.DaysPerMonth,
-            DefaultStartSecond = plan.DefaultStartSecond,
-            DefaultFinishSecond = plan.DefaultFinishSecond,
-            HonorConstraints = plan.HonorConstraints,
-            CriticalFloatLimit = plan.CriticalFloatLimit,
-            MultipleCriticalPaths = plan.MultipleCriticalPaths,
-            SplitsInProgress = plan.SplitsInProgress,
-        };
-        copy.Calendars.AddRange(plan.Calendars);
-        copy.Tasks.AddRange(plan.Tasks);
-        copy.Links.AddRange(plan.Links);
-        copy.Resources.AddRange(plan.Resources);
-        copy.Assignments.AddRange(plan.Assignments);
-        return copy;
     }
 }

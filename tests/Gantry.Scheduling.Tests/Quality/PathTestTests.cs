@@ -61,7 +61,7 @@ public sealed class PathTestTests
     {
         var plan = Sound();
         foreach (var property in typeof(Plan).GetProperties().Where(property => property.CanWrite)) property.SetValue(plan, Other(property.GetValue(plan), property.PropertyType));
-        var copy = PathTest.Copy(plan);
+        var copy = plan.Copy();
         foreach (var property in typeof(Plan).GetProperties())
             Assert.Equal(property.GetValue(plan), property.GetValue(copy));
     }
