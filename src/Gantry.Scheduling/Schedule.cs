@@ -15,6 +15,7 @@ public sealed class Schedule : IDisposable
 {
     private readonly Network _network;
     private readonly PassDates _dates;
+    private DateExplainer? _explainer;
 
     internal Schedule(Plan plan, Network network, PassDates dates, IReadOnlyList<Diagnostic> diagnostics)
     {
@@ -73,7 +74,7 @@ public sealed class Schedule : IDisposable
         ObjectDisposedException.ThrowIf(_network.IsReleased, this);
         ArgumentOutOfRangeException.ThrowIfNegative(taskIndex);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(taskIndex, Dates.Count);
-        return new DateExplainer(Plan, _network, _dates);
+        return _explainer ??= new DateExplainer(Plan, _network, _dates);
     }
 
     /// <summary>Gives the memory of the dates back for the next computation. Not needed, but spares the work of the garbage collector where schedules are computed again and again.</summary>

@@ -3,7 +3,7 @@ namespace Gantry.Scheduling;
 /// <summary>What late dates come from.</summary>
 internal sealed partial class DateExplainer
 {
-    private Dictionary<int, List<(int Node, int Link)>>? _linksOut;
+    private TurnedLinks? _linksOut;
 
     private DateCause LateStart(int r)
     {
@@ -75,26 +75,25 @@ internal sealed partial class DateExplainer
     private List<(int Node, int Link)> LinksOutOf(int r)
     {
         // Links are stored with the node they lead into. A chain asks at each of its steps, so they are turned round once.
-        _linksOut ??= TurnedRound();
+        var (start, all) = _linksOut ??= TurnedRound();
         List<(int Node, int Link)> links = [];
-        for (var from = r; from >= 0; from = network.Leave[from])
-            if (_linksOut.TryGetValue(from, out var some)) links.AddRange(some);
+        for (var from = r; from >= 0; from = network.Leave[from]) links.AddRange(all.AsSpan(start[from], start[from + 1] - start[from]));
         links.Sort();
         return links;
     }
 
-    private Dictionary<int, List<(int Node, int Link)>> TurnedRound()
+    private TurnedLinks TurnedRound()
     {
-        var turned = new Dictionary<int, List<(int Node, int Link)>>();
+        var start = new int[network.Count + 2];
         for (var node = 0; node < network.Count; node++)
-        {
-            for (var l = network.LinkStart[node]; l < network.LinkEndOf(node); l++)
-            {
-                if (!turned.TryGetValue(network.LinkFrom[l], out var links)) turned[network.LinkFrom[l]] = links = [];
-                links.Add((node, l));
-            }
-        }
-
-        return turned;
+            for (var l = network.LinkStart[node]; l < network.LinkEndOf(node); l++) start[network.LinkFrom[l] + 2]++;
+        for (var i = 2; i < start.Length; i++) start[i] += start[i - 1];
+        var links = new (int Node, int Link)[start[^1]];
+        for (var node = 0; node < network.Count; node++)
+            for (var l = network.LinkStart[node]; l < network.LinkEndOf(node); l++) links[start[network.LinkFrom[l] + 1]++] = (node, l);
+        return new TurnedLinks(start, links);
     }
+
+    /// <summary>Links by the node they come from: those of a node lie between its entry in <paramref name="Start"/> and the next.</summary>
+    private sealed record TurnedLinks(int[] Start, (int Node, int Link)[] Links);
 }

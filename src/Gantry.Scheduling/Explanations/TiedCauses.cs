@@ -3,23 +3,31 @@ namespace Gantry.Scheduling;
 /// <summary>Causes that ask for the same date as the one named first, and the way from a date back to where it comes from.</summary>
 internal sealed partial class DateExplainer
 {
+    private Dictionary<int, int>? _index;
+
     /// <summary>The causes of a date, each of the date the one before comes from; the last comes from nothing else.</summary>
     public IReadOnlyList<DateCause> Chain(int taskIndex, ExplainedDate date)
     {
         var chain = new List<DateCause>();
         if (network.NodeOfTask[taskIndex] < 0) return chain;
-        var index = new Dictionary<int, int>();
-        for (var i = 0; i < plan.Tasks.Count; i++) index.TryAdd(plan.Tasks[i].Uid, i);
+        _index ??= IndexByUid();
         var seen = new HashSet<(int, ExplainedDate)>();
         while (seen.Add((taskIndex, date)))
         {
             var cause = Explain(taskIndex, date);
             chain.Add(cause);
-            if (Before(cause) is not { } before || !index.TryGetValue(before.Uid, out var next) || network.NodeOfTask[next] < 0) break;
+            if (Before(cause) is not { } before || !_index.TryGetValue(before.Uid, out var next) || network.NodeOfTask[next] < 0) break;
             (taskIndex, date) = (next, before.Date);
         }
 
         return chain;
+    }
+
+    private Dictionary<int, int> IndexByUid()
+    {
+        var index = new Dictionary<int, int>(plan.Tasks.Count);
+        for (var i = 0; i < plan.Tasks.Count; i++) index.TryAdd(plan.Tasks[i].Uid, i);
+        return index;
     }
 
     private static (int Uid, ExplainedDate Date)? Before(DateCause cause) => cause.Cause switch

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Gantry.Plans.Checks;
 using Gantry.Platform.Identity;
 using Microsoft.Net.Http.Headers;
@@ -10,6 +12,8 @@ namespace Gantry.Plans;
 internal static class PlanApi
 {
     private const string Private = "private, no-cache";
+
+    private static readonly JsonSerializerOptions CausesForm = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public static void Map(WebApplication app)
     {
@@ -32,7 +36,7 @@ internal static class PlanApi
     private static async Task<IResult> Causes(Guid planId, int uid, PlanQueries plans, HttpContext http, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = Private;
-        return await plans.Causes(http.User.RequireActor(), planId, uid, cancel) is { } causes ? Results.Json(causes) : Results.NotFound();
+        return await plans.Causes(http.User.RequireActor(), planId, uid, cancel) is { } causes ? Results.Json(causes, CausesForm) : Results.NotFound();
     }
 
     private static async Task<IResult> Checks(Guid planId, PlanQueries plans, HttpContext http, CancellationToken cancel)

@@ -23,7 +23,7 @@ public sealed record TaskCauses(int Uid, long Version, LastChange? Changed, IRea
 public sealed record DateCauses(string Date, string Value, IReadOnlyList<Cause> Causes, IReadOnlyList<Cause> Chain, int Steps)
 {
     /// <summary>Steps kept from the beginning of a chain; the last one, where the date comes from, is always kept.</summary>
-    private const int MostSteps = 80;
+    private const int MostSteps = 40;
 
     internal static DateCauses Of(DateCause cause, IReadOnlyList<DateCause> chain) => new(
         Cause.Name(cause.Date), Cause.Time(cause.Value), [Cause.Of(cause), .. cause.Ties.Select(Cause.Of)],

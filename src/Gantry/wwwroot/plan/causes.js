@@ -23,7 +23,7 @@ const MOST_KEPT = 200;
 
 /** @param {any} json @returns {Answer} */
 export function readCauses(json) {
-  const cause = (/** @type {any} */ each) => ({ ...each, value: fromIsoMoment(each.value) ?? NaN });
+  const cause = (/** @type {any} */ each) => ({ link: null, other: null, calendar: null, ...each, value: fromIsoMoment(each.value) ?? NaN });
   const dates = json.dates.map((/** @type {any} */ date) => [date.date, { ...cause(date), causes: date.causes.map(cause), chain: date.chain.map(cause) }]);
   return { uid: json.uid, version: json.version, changed: json.changed ?? null, dates: new Map(dates) };
 }
