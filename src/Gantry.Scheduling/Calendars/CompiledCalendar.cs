@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Gantry.Scheduling;
 
@@ -18,9 +19,7 @@ internal sealed class CompiledCalendar
     private int _daySteps;
     private int _chunkSteps;
     private long _total;
-    private long[] _start = [];
-    private long[] _end = [];
-    private long[] _before = [];
+    private Stretch[] _stretches = [];
     private int[] _firstOfDay = [];
     private int[] _firstOfChunk = [];
 
@@ -32,6 +31,12 @@ internal sealed class CompiledCalendar
     }
 
     public string Name { get; }
+
+    /// <summary>Where working time is counted from: the first day laid out.</summary>
+    public long Origin => _from;
+
+    /// <summary>True when arithmetic at an instant needs no more days than are laid out.</summary>
+    public bool IsLaidOut(long time) => (ulong)(time - _from) < (ulong)_length;
 
     /// <summary>A result lay beyond the range a plan may hold and was cut.</summary>
     public bool WasExceeded { get; private set; }
@@ -49,7 +54,7 @@ internal sealed class CompiledCalendar
         if ((ulong)(time - _from) >= (ulong)_length) time = Reach(time);
         var k = SpanEndingAfter(time);
         if (k >= _count) return NextStartBeyond(time);
-        return Math.Max(time, _start[k]);
+        return Math.Max(time, At(k).Start);
     }
 
     /// <summary>The last instant at or before <paramref name="time"/> at which work can finish.</summary>
@@ -59,8 +64,8 @@ internal sealed class CompiledCalendar
         {
             if ((ulong)(time - _from) >= (ulong)_length) time = Reach(time);
             var k = SpanEndingAfter(time);
-            if (k < _count && _start[k] < time) return time;
-            if (k > 0) return _end[k - 1];
+            if (k < _count && At(k).Start < time) return time;
+            if (k > 0) return At(k - 1).End;
             if (!GrowDown()) return Exceeded(PlanTime.Earliest.Seconds);
         }
     }
@@ -83,45 +88,63 @@ internal sealed class CompiledCalendar
 
     /// <summary>Moves <paramref name="start"/> to the next working time and returns where <paramref name="work"/> seconds (more than none) from there end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long Place(ref long start, long work)
+    public long Place(ref long start, long work) => Place(ref start, work, out _);
+
+    /// <summary>As <see cref="Place(ref long, long)"/>, and tells the working time before the finish.</summary>
+    /// <remarks>Working time before an instant changes when the calendar lays out earlier days: see <see cref="Origin"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Place(ref long start, long work, out long target)
     {
         if ((ulong)(start - _from) < (ulong)_length)
         {
-            var k = SpanEndingAfter(start);
-            start = Math.Max(start, _start[k]);
-            var target = _before[k] + start - _start[k] + work;
+            ref readonly var at = ref At(SpanEndingAfter(start));
+            start = Math.Max(start, at.Start);
+            target = at.Before + start - at.Start + work;
             if (target <= _total) return FinishOf(target);
         }
 
+        return PlaceFar(ref start, work, out target);
+    }
+
+    private long PlaceFar(ref long start, long work, out long target)
+    {
         start = NextStart(start);
-        return AdvanceFar(start, work);
+        var finish = AdvanceFar(start, work);
+        target = WorkBefore(Reach(finish));
+        return finish;
     }
 
     /// <summary>Moves <paramref name="finish"/> to the last working time and returns where <paramref name="work"/> seconds (more than none) that end there begin.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long PlaceBack(ref long finish, long work)
+    public long PlaceBack(ref long finish, long work) => PlaceBack(ref finish, work, out _);
+
+    /// <summary>As <see cref="PlaceBack(ref long, long)"/>, and tells the working time before the start.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long PlaceBack(ref long finish, long work, out long target)
     {
         if ((ulong)(finish - _from) < (ulong)_length)
         {
             var k = SpanEndingAfter(finish);
-            if (_start[k] >= finish)
+            if (At(k).Start >= finish)
             {
-                if (k == 0) return PlaceBackFar(ref finish, work);
-                finish = _end[--k];
+                if (k == 0) return PlaceBackFar(ref finish, work, out target);
+                finish = At(--k).End;
             }
 
-            var target = _before[k] + finish - _start[k] - work;
-            if (target >= _before[k]) return _start[k] + target - _before[k];
+            ref readonly var at = ref At(k);
+            target = at.Before + finish - at.Start - work;
             if (target >= 0) return StartOf(target);
         }
 
-        return PlaceBackFar(ref finish, work);
+        return PlaceBackFar(ref finish, work, out target);
     }
 
-    private long PlaceBackFar(ref long finish, long work)
+    private long PlaceBackFar(ref long finish, long work, out long target)
     {
         finish = PreviousFinish(finish);
-        return AdvanceFar(finish, -work);
+        var start = AdvanceFar(finish, -work);
+        target = WorkBefore(Reach(start));
+        return start;
     }
 
     /// <summary>The instant at which work must start to finish <paramref name="work"/> seconds at <paramref name="time"/>.</summary>
@@ -155,11 +178,17 @@ internal sealed class CompiledCalendar
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int SpanEndingAfter(long time)
     {
-        var k = _firstOfDay[(int)((ulong)(time - _from) / PlanTime.SecondsPerDay)];
-        var end = _end;
-        for (var i = _daySteps; i > 0; i--) k += IsLess(end[k] - 1, time);
+        var k = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_firstOfDay), (nint)((ulong)(time - _from) / PlanTime.SecondsPerDay));
+        // Most days have two shifts at most; of a day with one, the next day's ends later than any instant of this one.
+        k += IsLess(At(k).End - 1, time);
+        k += IsLess(At(k).End - 1, time);
+        for (var i = _daySteps; i > 2; i--) k += IsLess(At(k).End - 1, time);
         return k;
     }
+
+    /// <summary>A stretch of working time by number, which must be one of the calendar's or the last one's that never comes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref readonly Stretch At(int k) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_stretches), k);
 
     /// <summary>One when the first number is less than the second, otherwise none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -168,27 +197,34 @@ internal sealed class CompiledCalendar
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long WorkBefore(long time)
     {
-        var k = SpanEndingAfter(time);
-        return _before[k] + Math.Max(0, time - _start[k]);
+        ref readonly var at = ref At(SpanEndingAfter(time));
+        return at.Before + Math.Max(0, time - at.Start);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long FinishOf(long target)
     {
-        var k = _firstOfChunk[(int)(target >> ChunkShift)];
-        var before = _before;
-        for (var i = _chunkSteps; i > 0; i--) k += IsLess(before[k + 1], target);
-        return _start[k] + target - before[k];
+        var k = FirstOfChunk(target);
+        k += IsLess(At(k + 1).Before, target);
+        k += IsLess(At(k + 1).Before, target);
+        for (var i = _chunkSteps; i > 2; i--) k += IsLess(At(k + 1).Before, target);
+        ref readonly var at = ref At(k);
+        return at.Start + target - at.Before;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long StartOf(long target)
     {
-        var k = _firstOfChunk[(int)(target >> ChunkShift)];
-        var before = _before;
-        for (var i = _chunkSteps; i > 0; i--) k += IsLess(before[k + 1] - 1, target);
-        return _start[k] + target - before[k];
+        var k = FirstOfChunk(target);
+        k += IsLess(At(k + 1).Before - 1, target);
+        k += IsLess(At(k + 1).Before - 1, target);
+        for (var i = _chunkSteps; i > 2; i--) k += IsLess(At(k + 1).Before - 1, target);
+        ref readonly var at = ref At(k);
+        return at.Start + target - at.Before;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int FirstOfChunk(long target) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_firstOfChunk), (nint)(target >> ChunkShift));
 
     private long AdvanceFar(long time, long work)
     {
@@ -265,9 +301,7 @@ internal sealed class CompiledCalendar
         var (spans, most) = (0, 0);
         foreach (var day in days) (spans, most) = (spans + day.Length, Math.Max(most, day.Length));
         _daySteps = most;
-        _start = new long[spans + 1];
-        _end = new long[spans + 1];
-        _before = new long[spans + 2];
+        _stretches = new Stretch[spans + 2];
         _firstOfDay = new int[count];
         var k = 0;
         long work = 0;
@@ -277,18 +311,14 @@ internal sealed class CompiledCalendar
             var midnight = (long)(firstDay + i) * PlanTime.SecondsPerDay;
             foreach (var shift in days[i])
             {
-                _start[k] = midnight + shift.From;
-                _end[k] = midnight + shift.To;
-                _before[k++] = work;
+                _stretches[k++] = new Stretch(midnight + shift.From, midnight + shift.To, work);
                 work += shift.Seconds;
             }
         }
 
-        // A last span of no work that never ends keeps the searches free of bounds.
-        _start[k] = long.MaxValue / 2;
-        _end[k] = long.MaxValue;
-        _before[k] = work;
-        _before[k + 1] = long.MaxValue;
+        // A last one of no work that never ends keeps the searches free of bounds, and one more that of what comes after it.
+        _stretches[k] = new Stretch(long.MaxValue / 2, long.MaxValue, work);
+        _stretches[k + 1] = new Stretch(long.MaxValue / 2, long.MaxValue, long.MaxValue);
         (_from, _length, _count, _total) = ((long)firstDay * PlanTime.SecondsPerDay, (long)count * PlanTime.SecondsPerDay, spans, work);
         IndexChunks();
     }
@@ -300,7 +330,7 @@ internal sealed class CompiledCalendar
         for (var chunk = 0; chunk < _firstOfChunk.Length; chunk++)
         {
             // A finish at exactly the chunk's first second belongs to the span before it.
-            while (k < _count && _before[k + 1] < (long)chunk << ChunkShift) k++;
+            while (k < _count && _stretches[k + 1].Before < (long)chunk << ChunkShift) k++;
             _firstOfChunk[chunk] = k;
         }
 
@@ -309,4 +339,7 @@ internal sealed class CompiledCalendar
             most = Math.Max(most, (chunk + 1 < _firstOfChunk.Length ? _firstOfChunk[chunk + 1] : _count) - _firstOfChunk[chunk]);
         _chunkSteps = most;
     }
+
+    /// <summary>Time in which work goes on, and the working time before it.</summary>
+    private readonly record struct Stretch(long Start, long End, long Before);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gantry.Scheduling;
 
 /// <summary>Late dates, successors first.</summary>
@@ -16,13 +18,7 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     /// <summary>Computes late dates from the project's finish.</summary>
     public void Run()
     {
-        dates.LateFinish.AsSpan(0, network.Count).Fill(Unbound);
-        if (network.HasSummaries)
-        {
-            for (var r = 0; r < network.Count; r++)
-                if (network.Kind[r] == NodeKind.Enter) Clear(r);
-        }
-
+        Begin();
         for (var r = network.Count - 1; r >= 0; r--)
         {
             Evaluate(r, dates.LateFinish[r]);
@@ -32,6 +28,25 @@ internal sealed class BackwardPass(Network network, PassDates dates)
         }
 
         if (network.HasSummaries) FinishSummaries();
+    }
+
+    /// <summary>Late dates and floats in one walk, after a walk forward that counted working time; no task may go as late as possible.</summary>
+    public void Run(FloatPass floats, long[] finishWork, long[] origins)
+    {
+        Begin();
+        BackwardSweep.Run(network, dates, this, floats, finishWork, origins);
+        if (!network.HasSummaries) return;
+        FinishSummaries();
+        for (var r = network.Count - 1; r >= 0; r--)
+            if (network.Kind[r] == NodeKind.Leave) floats.Evaluate(r, dates.FreeFloat[r]);
+    }
+
+    private void Begin()
+    {
+        dates.LateFinish.AsSpan(0, network.Count).Fill(Unbound);
+        if (!network.HasSummaries) return;
+        for (var r = 0; r < network.Count; r++)
+            if (network.Kind[r] == NodeKind.Enter) Clear(r);
     }
 
     /// <summary>Computes the late dates of one node once its successors and the way out of the summary around are known; of a way in, once everything inside was rolled up.</summary>
@@ -59,7 +74,9 @@ internal sealed class BackwardPass(Network network, PassDates dates)
         }
     }
 
-    private long Inherited(int r, long bound)
+    /// <summary>The latest finish that links, the summary around and the project's finish allow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Inherited(int r, long bound)
     {
         var around = network.Leave[r];
         if (around >= 0) bound = Math.Min(bound, dates.LateResume[around]);
@@ -158,7 +175,8 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     /// <summary>A finished task, or the way into a summary with nothing left to do inside.</summary>
     private bool IsComplete(int r) => dates.IsComplete[r];
 
-    private void HandOn(int r)
+    /// <summary>Hands what a node can bear to its predecessors.</summary>
+    public void HandOn(int r)
     {
         var end = network.LinkEndOf(r);
         var l = network.LinkStart[r];
@@ -177,7 +195,8 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     /// <param name="l">The link.</param>
     public long Allows(int r, int l) => IsComplete(r) ? Unbound : Allows(r, l, Asked(r));
 
-    private long Allows(int r, int l, long start)
+    /// <summary>As <see cref="Allows(int, int)"/>, for a node that is not complete and asks for a start.</summary>
+    public long Allows(int r, int l, long start)
     {
         var from = network.LinkFrom[l];
         var info = network.LinkInfo[l];
@@ -211,7 +230,7 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     }
 
     /// <summary>The finish a node asks its predecessors for. Where its early finish lies later with no working time between, that one: it is no later for the node itself.</summary>
-    private long AskedFinish(int r)
+    public long AskedFinish(int r)
     {
         var finish = FinishOf(r);
         if (network.Kind[r] != NodeKind.Leaf || dates.EarlyFinish[r] <= finish) return finish;

@@ -10,6 +10,12 @@ internal static class CriticalPathMethod
         dates.ProjectStart = network.ProjectStart;
         var forward = new ForwardPass(network, dates);
         var backward = new BackwardPass(network, dates);
+        if (network is { FromFinish: false, HasAsLateAsPossible: false })
+        {
+            InTwoWalks(network, dates, forward, backward);
+            return dates;
+        }
+
         if (network.FromFinish)
         {
             // Dates that do not depend on the network, such as actual ones, are known after a first pass forward.
@@ -38,6 +44,21 @@ internal static class CriticalPathMethod
         if (network.HasAsLateAsPossible) PlaceLateTasks(network, dates);
         new FloatPass(network, dates).Run();
         return dates;
+    }
+
+    /// <summary>The usual case: nothing that the first walk does depends on late dates, and floats come with them.</summary>
+    private static void InTwoWalks(Network network, PassDates dates, ForwardPass forward, BackwardPass backward)
+    {
+        var temporary = new ColumnStore();
+        var finishWork = temporary.Longs(network.Count);
+        var origins = Array.ConvertAll(network.Calendars, x => x.Origin);
+        forward.Run(lateKnown: false, finishWork);
+        // Where days before those known at first were laid out, working time counts from elsewhere: nothing stored of it holds.
+        for (var i = 0; i < origins.Length; i++)
+            if (network.Calendars[i].Origin != origins[i]) origins[i] = long.MinValue;
+        (dates.Start, dates.Finish) = (dates.EarlyStart, dates.EarlyFinish);
+        backward.Run(new FloatPass(network, dates), finishWork, origins);
+        temporary.Release();
     }
 
     private static long EarliestLateStart(Network network, PassDates dates)

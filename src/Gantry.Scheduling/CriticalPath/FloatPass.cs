@@ -63,7 +63,8 @@ internal sealed class FloatPass(Network network, PassDates dates)
         return network.Calendars[network.FloatCalendar[r]].Between(from, to);
     }
 
-    private void HandOn(int r)
+    /// <summary>Tells the predecessors of a node that is not complete what room it leaves them.</summary>
+    public void HandOn(int r)
     {
         var end = network.LinkEndOf(r);
         for (var l = network.LinkStart[r]; l < end; l++)
@@ -76,7 +77,8 @@ internal sealed class FloatPass(Network network, PassDates dates)
     /// <summary>The room an incoming link of a node leaves its predecessor, or <see cref="Unbound"/>.</summary>
     public long Room(int r, int l) => dates.IsComplete[r] ? Unbound : Between(r, l);
 
-    private long Between(int r, int l)
+    /// <summary>As <see cref="Room"/>, for a node that is not complete.</summary>
+    public long Between(int r, int l)
     {
         var from = network.LinkFrom[l];
         var info = network.LinkInfo[l];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gantry.Scheduling;
 
 /// <summary>Early dates, predecessors first.</summary>
@@ -12,7 +14,8 @@ internal sealed class ForwardPass(Network network, PassDates dates)
 
     /// <summary>Computes early dates from the project's start.</summary>
     /// <param name="lateKnown">Late dates are there: tasks that go as late as possible drive their successors by them.</param>
-    public void Run(bool lateKnown)
+    /// <param name="finishWork">Receives, of each plain node, the working time before its finish; may be left out.</param>
+    public void Run(bool lateKnown, long[]? finishWork = null)
     {
         _lateKnown = lateKnown;
         if (network.HasSummaries)
@@ -21,6 +24,12 @@ internal sealed class ForwardPass(Network network, PassDates dates)
                 if (network.Kind[r] == NodeKind.Leave) Open(r);
         }
 
+        var last = lateKnown ? EvaluateAll() : ForwardSweep.Run(network, dates, this, finishWork);
+        dates.ProjectFinish = last == long.MinValue ? dates.ProjectStart : last;
+    }
+
+    private long EvaluateAll()
+    {
         var last = long.MinValue;
         for (var r = 0; r < network.Count; r++)
         {
@@ -29,7 +38,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
             if (network.Leave[r] >= 0 && network.Kind[r] != NodeKind.Enter) RollUp(r);
         }
 
-        dates.ProjectFinish = last == long.MinValue ? dates.ProjectStart : last;
+        return last;
     }
 
     /// <summary>Computes the early dates of one node once its predecessors and the way into the summary around are known; of a way out, once everything inside was rolled up.</summary>
@@ -60,16 +69,27 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         var calendar = network.Calendars[network.Calendar[r]];
         var finish = Unbound;
         var start = Bound(r, ref finish);
-        if (start == Unbound) start = finish == Unbound ? dates.ProjectStart : calendar.Retreat(finish, network.Duration[r]);
-        var end = calendar.Place(ref start, network.Duration[r]);
-        if (finish > end)
-        {
-            start = Math.Max(start, calendar.Retreat(finish, network.Duration[r]));
-            end = calendar.Advance(start, network.Duration[r]);
-        }
-
+        dates.EarlyFinish[r] = Place(calendar, network.Duration[r], ref start, finish, dates.ProjectStart, out _);
         dates.EarlyStart[r] = start;
-        dates.EarlyFinish[r] = finish > end && calendar.PreviousFinish(finish) == end ? finish : end;
+    }
+
+    /// <summary>Places a plain node where its links let it start, and finish.</summary>
+    /// <param name="calendar">Its calendar.</param>
+    /// <param name="duration">Working seconds, more than none.</param>
+    /// <param name="start">The earliest start that links allow, or <see cref="Unbound"/>; the start.</param>
+    /// <param name="finish">The earliest finish that links allow, or <see cref="Unbound"/>.</param>
+    /// <param name="projectStart">Where a node without links starts.</param>
+    /// <param name="work">The working time before the finish.</param>
+    /// <returns>The finish.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Place(CompiledCalendar calendar, long duration, ref long start, long finish, long projectStart, out long work)
+    {
+        // Work that ends where a finish is asked for starts no later than work placed at its own start when that ends later.
+        if (finish > start) start = Math.Max(start, calendar.Retreat(finish, duration));
+        else if (start == Unbound) start = projectStart;
+        var end = calendar.Place(ref start, duration, out work);
+        // A finish that a link asks for is kept also where no work is done any more, as on the next day's first minute.
+        return finish > end && (calendar.IsLaidOut(finish) || calendar.PreviousFinish(finish) == end) ? finish : end;
     }
 
     private void Detailed(int r, in NodeDetail detail)
@@ -92,7 +112,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         var finish = Unbound;
         var start = Bound(r, ref finish);
         if (start == Unbound) start = finish == Unbound ? FreeStart(r, detail) : _span.StartOf(r, finish);
-        if (finish != Unbound) start = Math.Max(start, _span.StartOf(r, finish));
+        if (finish > start) start = Math.Max(start, _span.StartOf(r, finish));
         if (detail.LevelingDelay > 0) start = Delay(r, detail, start);
         var asked = _span.NextStart(r, start);
         start = Constrain(r, detail, asked);
