@@ -4,6 +4,7 @@ namespace Gantry.Scheduling;
 internal sealed class LagTable
 {
     private const int RecentCount = 64;
+    private const int RecentShift = 64 - 6;
 
     private readonly Dictionary<Lag, int> _index = new() { [default] = 0 };
     private readonly (Lag Lag, int Index)[] _recent = new (Lag, int)[RecentCount];
@@ -20,8 +21,8 @@ internal sealed class LagTable
         var lag = link.LagKind is LagKind.Working or LagKind.Elapsed && link.Lag is >= -NetworkBuilder.LongestSpan and <= NetworkBuilder.LongestSpan
             ? new Lag(link.Lag, link.LagKind == LagKind.Elapsed)
             : Reckon(plan, link, predecessor, diagnostics);
-        // Plans use few lags: most links find theirs here.
-        ref var recent = ref _recent[(int)((ulong)((lag.Seconds / 900) + (lag.IsElapsed ? 7 : 0)) % RecentCount)];
+        // Plans use few lags, most of whole hours or days: most links find theirs here. Fibonacci hashing keeps multiples apart (Knuth, volume 3).
+        ref var recent = ref _recent[(int)((((ulong)lag.Seconds + (lag.IsElapsed ? 1UL : 0)) * 0x9E3779B97F4A7C15) >> RecentShift)];
         if (recent.Index == 0 || recent.Lag != lag) recent = (lag, Known(lag));
         return recent.Index;
     }

@@ -49,7 +49,7 @@ internal sealed class NetworkBuilder
         var calendars = new CalendarSet(_plan, start - (30L * PlanTime.SecondsPerDay), Math.Max(start, finish) + (1200L * PlanTime.SecondsPerDay), _diagnostics);
         NumberNodes(outline, isActive);
         var (enter, leave) = Surroundings();
-        var links = NetworkLinks.Of(_plan, index, outline, _enter, _node, _temporary, _diagnostics);
+        var links = NetworkLinks.Of(_plan, index, outline, _enter, _node, _kept, _temporary, _diagnostics);
         int[]? rank = null;
         if (!links.IsOrdered)
             rank = NodeOrder.Of(_count, links, enter, leave, node => _plan.Tasks[_taskOf[node]], _diagnostics);
@@ -99,7 +99,11 @@ internal sealed class NetworkBuilder
         var tasks = CollectionsMarshal.AsSpan(_plan.Tasks);
         var (uids, levels, isActive) = (_temporary.Ints(tasks.Length), _temporary.Ints(tasks.Length), _temporary.Flags(tasks.Length));
         for (var i = 0; i < tasks.Length; i++)
+        {
+            Ahead.OfTwo<PlanTask>(tasks, i);
             (uids[i], levels[i], isActive[i]) = (tasks[i].Uid, tasks[i].OutlineLevel, tasks[i].IsActive);
+        }
+
         return (uids, levels, isActive);
     }
 
@@ -137,6 +141,12 @@ internal sealed class NetworkBuilder
         for (var i = 0; i < _plan.Tasks.Count; i++)
             if (outline.IsSummary(i)) most++;
         (_taskOf, _kind, _around) = (_kept.Ints(most), _kept.Kinds(most), _temporary.Ints(most));
+        if (!outline.HasSummaries)
+        {
+            for (var i = 0; i < _plan.Tasks.Count; i++) (_enter[i], _node[i]) = (-1, isActive[i] ? AddNode(i, NodeKind.Leaf, -1) : -1);
+            return;
+        }
+
         var open = new Stack<int>();
         for (var i = 0; i <= _plan.Tasks.Count; i++)
         {
@@ -182,8 +192,10 @@ internal sealed class NetworkBuilder
 
     private void Fill(Columns columns, int[]? rank, int[] enter, int[] leave, DetailCompiler details)
     {
+        var tasks = CollectionsMarshal.AsSpan(_plan.Tasks);
         for (var i = 0; i < _count; i++)
         {
+            Ahead.OfTwo<PlanTask>(tasks, _taskOf[i]);
             var r = i;
             if (rank is not null)
             {
@@ -206,6 +218,7 @@ internal sealed class NetworkBuilder
     {
         var start = _kept.Ints(_count + 2);
         start.AsSpan(0, _count + 2).Clear();
+        if (rank is null && links.IsGrouped) return AsTheyStand(links, start);
         for (var i = 0; i < links.Count; i++)
             if (links.To[i] >= 0) start[(rank is null ? links.To[i] : rank[links.To[i]]) + 2]++;
         for (var i = 1; i < _count; i++) start[i + 2] += start[i + 1];
@@ -219,6 +232,15 @@ internal sealed class NetworkBuilder
         }
 
         return (start, from, info, ofPlan);
+    }
+
+    private (int[] Start, int[] From, int[] Info, int[] OfPlan) AsTheyStand(NetworkLinks links, int[] start)
+    {
+        for (var i = 0; i < links.Count; i++) start[links.To[i] + 1]++;
+        for (var i = 1; i <= _count; i++) start[i] += start[i - 1];
+        var ofPlan = _kept.Ints(links.Count);
+        for (var i = 0; i < links.Count; i++) ofPlan[i] = i;
+        return (start, links.From, links.Info, ofPlan);
     }
 
     private sealed class Columns(int[] task, NodeKind[] kind, int[] enter, int[] leave, int count, ColumnStore store)

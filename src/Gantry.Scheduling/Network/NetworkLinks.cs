@@ -22,15 +22,20 @@ internal sealed class NetworkLinks
     /// <summary>Every link leads from a lower to a higher node number.</summary>
     public bool IsOrdered { get; private set; } = true;
 
+    /// <summary>All links are there, and those into a node stand side by side in the order of the nodes, as in most files.</summary>
+    public bool IsGrouped { get; private set; } = true;
+
     /// <summary>Checks and compiles the links; <paramref name="enter"/> and <paramref name="node"/> give the nodes of each task.</summary>
-    public static NetworkLinks Of(Plan plan, in TaskIndex index, Outline outline, int[] enter, int[] node, ColumnStore columns, DiagnosticBag diagnostics)
+    public static NetworkLinks Of(Plan plan, in TaskIndex index, Outline outline, int[] enter, int[] node, ColumnStore kept, ColumnStore columns, DiagnosticBag diagnostics)
     {
         var count = plan.Links.Count;
-        var links = new NetworkLinks { Count = count, From = columns.Ints(count), To = columns.Ints(count), Info = columns.Ints(count) };
+        var links = new NetworkLinks { Count = count, From = kept.Ints(count), To = columns.Ints(count), Info = kept.Ints(count) };
         Dictionary<int, int>? undriven = null;
+        var last = -1;
         var all = CollectionsMarshal.AsSpan(plan.Links);
         for (var i = 0; i < all.Length; i++)
         {
+            Ahead.Of<PlanLink>(all, i);
             var link = all[i];
             links.To[i] = -1;
             var from = index.Of(link.PredecessorUid);
@@ -38,12 +43,14 @@ internal sealed class NetworkLinks
             if ((from | to) < 0 || from == to || (outline.HasSummaries && (outline.Contains(from, to) || outline.Contains(to, from))))
             {
                 Refuse(plan, link, from, to, diagnostics);
+                links.IsGrouped = false;
                 continue;
             }
 
             if (node[from] < 0 || node[to] < 0)
             {
                 if (node[to] >= 0) (undriven ??= []).TryAdd(to, from);
+                links.IsGrouped = false;
                 continue;
             }
 
@@ -51,6 +58,8 @@ internal sealed class NetworkLinks
             links.To[i] = enter[to] >= 0 ? enter[to] : node[to];
             links.Info[i] = links.Lags.InfoOf(plan, link, plan.Tasks[from], diagnostics);
             links.IsOrdered &= links.From[i] < links.To[i];
+            links.IsGrouped &= last <= links.To[i];
+            last = links.To[i];
         }
 
         if (undriven is not null) TellUndriven(plan, index, links, undriven, diagnostics);
