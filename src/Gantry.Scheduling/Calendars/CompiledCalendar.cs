@@ -98,9 +98,14 @@ internal sealed class CompiledCalendar
         if ((ulong)(start - _from) < (ulong)_length)
         {
             ref readonly var at = ref At(SpanEndingAfter(start));
-            start = Math.Max(start, at.Start);
-            target = at.Before + start - at.Start + work;
-            if (target <= _total) return FinishOf(target);
+            // Behind the last shift laid out the start stays as it was: more days are laid out first.
+            var first = Math.Max(start, at.Start);
+            target = at.Before + first - at.Start + work;
+            if (target <= _total)
+            {
+                start = first;
+                return FinishOf(target);
+            }
         }
 
         return PlaceFar(ref start, work, out target);
