@@ -25,13 +25,19 @@ internal sealed class TestInstallation : IAsyncDisposable
     public static async Task<TestInstallation> Create(DatabaseKind kind)
     {
         var database = await TestDatabase.Create(kind);
+        return new TestInstallation(database, ServicesOn(database));
+    }
+
+    /// <summary>The door for commands on a database.</summary>
+    public static ServiceProvider ServicesOn(IDbContextFactory<GantryDb> database)
+    {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IDbContextFactory<GantryDb>>(database);
+        services.AddSingleton(database);
         services.AddSingleton<NoticeBoard>();
         services.AddSingleton<CommandPipeline>();
-        return new TestInstallation(database, services.BuildServiceProvider());
+        return services.BuildServiceProvider();
     }
 
     public IDbContextFactory<GantryDb> Databases => _database;
