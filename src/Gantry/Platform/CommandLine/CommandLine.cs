@@ -2,6 +2,7 @@ using System.Reflection;
 using Gantry.Plans;
 using Gantry.Plans.Checks;
 using Gantry.Plans.Differences;
+using Gantry.Platform.Audit;
 using Gantry.Platform.Backups;
 using Gantry.Platform.Data;
 using Gantry.Platform.Hosting;
@@ -24,6 +25,7 @@ internal static class CommandLine
         new("check", "judge a schedule by DCMA's and GAO's measures: FILE [--json] [--html OUT] [--baseline N] [--status-date D]", args => Task.FromResult(CheckFile.Run(args, Console.Out, Console.Error))),
         new("diff", "tell what differs between two versions of a plan: OLD NEW [--json] [--html OUT]", args => Task.FromResult(DiffFiles.Run(args, Console.Out, Console.Error))),
         new("conformance", "compare computed dates with those in project files: PATH [--json]", args => Task.FromResult(Conformance.Run(args, Console.Out, Console.Error))),
+        new("verify", "check that the history in a data folder was not altered, while no server runs: [--data DIR]", args => VerifyChain.Run(args, Console.Out)),
         new("backup", "copy everything an installation keeps into one file, while its server runs or not: FILE [--data DIR]", args => WriteBackup.Run(args, Console.Out)),
         new("restore", "put a backup into an empty installation: FILE [--data DIR]", args => RestoreBackup.Run(args, Console.Out)),
         new("move", "take an installation from SQLite to PostgreSQL, while no server runs: --to-postgres CONNECTION [--data DIR]", args => MoveDatabase.Run(args, Console.In, Console.Out)),
