@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gantry.Imports;
 
 /// <summary>Adds files that were received and kept to an open import.</summary>
-[Command("imports.add-file", CommandAttribute.OwnRecord, "Add a file to an import")]
+[Command("imports.add-file", CommandAttribute.OwnRecord, "Add a file to an import", HasRoute = false)]
 public sealed record AddImportFile(Guid BatchId, IReadOnlyList<ReceivedFile> Files) : ICommand<int>;
 
 /// <summary>A file that was received and kept, or refused.</summary>

@@ -4,7 +4,7 @@ using Gantry.Platform.Commands;
 namespace Gantry.Imports;
 
 /// <summary>Opens an import that files can be added to.</summary>
-[Command("imports.begin", Permissions.ImportsRun, "Open an import")]
+[Command("imports.begin", Permissions.ImportsRun, "Open an import", HasRoute = false)]
 public sealed record BeginImport : ICommand<Guid>;
 
 internal sealed class BeginImportHandler : CommandHandler<BeginImport, Guid>

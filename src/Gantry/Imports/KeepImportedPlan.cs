@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gantry.Imports;
 
 /// <summary>Makes a project of one file: the project, its plan and the file's state in one transaction.</summary>
-[Command("imports.keep-plan", Permissions.ImportsRun, "Make a project of one file of an import")]
+[Command("imports.keep-plan", Permissions.ImportsRun, "Make a project of one file of an import", HasRoute = false)]
 public sealed record KeepImportedPlan(Guid FileId, PlanDocument Document, Guid? PortfolioId) : ICommand<Guid>;
 
 internal sealed class KeepImportedPlanHandler : CommandHandler<KeepImportedPlan, Guid>

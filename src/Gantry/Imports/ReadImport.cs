@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gantry.Imports;
 
 /// <summary>Starts reading the files of an import; nothing becomes a project yet.</summary>
-[Command("imports.read", CommandAttribute.OwnRecord, "Read the files of an import and report on them")]
+[Command("imports.read", CommandAttribute.OwnRecord, "Read the files of an import and report on them", HasRoute = false)]
 public sealed record ReadImport(Guid BatchId) : ICommand<Guid>;
 
 internal sealed class ReadImportHandler(ImportJobs jobs) : CommandHandler<ReadImport, Guid>

@@ -15,7 +15,7 @@ namespace Gantry.Plans;
 /// <param name="Document">What was read from a file, or generated.</param>
 /// <param name="SourceFile">The file as it was called.</param>
 /// <param name="SourceHash">The kept original.</param>
-[Command("plans.import", Permissions.ImportsRun, "Give a project its plan from a file")]
+[Command("plans.import", Permissions.ImportsRun, "Give a project its plan from a file", HasRoute = false)]
 public sealed record ImportPlan(Guid ProjectId, PlanDocument Document, string? SourceFile = null, string? SourceHash = null) : ICommand<Guid>;
 
 internal sealed class ImportPlanHandler : CommandHandler<ImportPlan, Guid>

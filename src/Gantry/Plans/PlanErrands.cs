@@ -20,7 +20,7 @@ internal static class PlanErrands
     {
         var (type, run) = ByName.GetOrAdd(errand.Command, Find);
         var command = JsonSerializer.Deserialize(errand.Json, type, Json) ?? throw new InvalidOperationException($"The command {errand.Command} came empty.");
-        return run(commands, command, new Actor(errand.PersonId, errand.Name), warm);
+        return run(commands, command, new Actor(errand.PersonId, errand.Name) { Only = errand.Only?.ToHashSet() }, warm);
     }
 
     private static (Type, Func<CommandPipeline, object, Actor, WarmPlan, Task<byte[]>>) Find(string name)

@@ -39,6 +39,10 @@ public sealed record PlanErrand
 
     [Id(3)]
     public required string Name { get; init; }
+
+    /// <summary>The permissions a program acting for the person may use; null for the person.</summary>
+    [Id(4)]
+    public string[]? Only { get; init; }
 }
 
 /// <summary>Keeps one plan warm; the database's version decides whether what is kept still holds.</summary>
@@ -134,6 +138,7 @@ public sealed class PlanTurnstile(IGrainFactory grains) : Turnstile
             Json = JsonSerializer.SerializeToUtf8Bytes(command, command.GetType(), PlanErrands.Json),
             PersonId = actor.PersonId,
             Name = actor.Name,
+            Only = actor.Only is { } only ? [.. only] : null,
         };
         var answer = await grains.GetGrain<IPlanGrain>(id).Do(errand);
         return JsonSerializer.Deserialize<Result<TResult>>(answer, PlanErrands.Json)!;

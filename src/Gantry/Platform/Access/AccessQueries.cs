@@ -14,6 +14,7 @@ public static class AccessQueries
     public static IQueryable<Guid> ScopesWith(this GantryDb db, Actor actor, string permission, DateTime now)
     {
         if (actor.PersonId is not { } personId) return db.ScopeNodes.Select(n => n.Id);
+        if (actor.Only?.Contains(permission) == false) return db.ScopeNodes.Where(n => false).Select(n => n.Id);
         var roles = Permissions.RolesWith(permission);
         return db.RoleAssignments.HeldBy(personId, now)
             .Where(a => roles.Contains(a.Role))

@@ -8,5 +8,8 @@ public sealed record Actor(Guid? PersonId, string Name)
     /// <summary>The installation acting on its own behalf: set-up and the demo. Never reachable from a request.</summary>
     public static Actor Installation { get; } = new(null, "Gantry");
 
+    /// <summary>The permissions a program acting for the person may use; null for the person.</summary>
+    public IReadOnlySet<string>? Only { get; init; }
+
     public bool IsInstallation => PersonId is null;
 }

@@ -19,6 +19,9 @@ public sealed class CommandAttribute(string name, string permission, string summ
     public string Name { get; } = name;
     public string Permission { get; } = permission;
     public string Summary { get; } = summary;
+
+    /// <summary>Programs reach it at <c>/api/commands/NAME</c>; false for what has a route of its own or needs a person at a page.</summary>
+    public bool HasRoute { get; init; } = true;
 }
 
 /// <summary>Runs one kind of command: demand the right, load, change, return.</summary>

@@ -4,7 +4,7 @@ using System.Reflection;
 namespace Gantry.Platform.Commands;
 
 /// <summary>One entry of the catalogue.</summary>
-public sealed record CommandDescription(string Name, string Permission, string Summary, Type Command, Type Result, Type Handler);
+public sealed record CommandDescription(string Name, string Permission, string Summary, Type Command, Type Result, Type Handler, bool HasRoute);
 
 /// <summary>Every command there is: what REST, the permission matrix and the tests walk.</summary>
 public static class CommandCatalogue
@@ -26,5 +26,5 @@ public static class CommandCatalogue
             let command = form.GetGenericArguments()[0]
             let attribute = command.GetCustomAttribute<CommandAttribute>() ?? throw new InvalidOperationException($"{command.Name} has no [Command].")
             orderby attribute.Name
-            select new CommandDescription(attribute.Name, attribute.Permission, attribute.Summary, command, form.GetGenericArguments()[1], handler)];
+            select new CommandDescription(attribute.Name, attribute.Permission, attribute.Summary, command, form.GetGenericArguments()[1], handler, attribute.HasRoute && command.IsPublic && !typeof(ITakesTurns).IsAssignableFrom(command))];
 }

@@ -64,6 +64,7 @@ public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, strin
     {
         AccessDecided = true;
         if (!Actor.IsInstallation && ownerId != Actor.PersonId) throw NotFound();
+        if (Actor.Only?.Contains(CommandAttribute.OwnRecord) == false) throw Denied($"The token lacks '{CommandAttribute.OwnRecord}', which lets it act on what is its person's own. Make one that has it.");
     }
 
     /// <summary>Lets somebody in who proves their right by something they hold instead of a role: a one-time code or link.</summary>

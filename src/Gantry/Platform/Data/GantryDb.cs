@@ -10,6 +10,7 @@ using Gantry.Platform.Audit;
 using Gantry.Platform.Files;
 using Gantry.Platform.Identity;
 using Gantry.Platform.Notices;
+using Gantry.Platform.Tokens;
 using Gantry.Portfolios;
 using Gantry.Programs;
 using Gantry.Projects;
@@ -34,6 +35,8 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<SignInEvent> SignInEvents => Set<SignInEvent>();
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<ApiTokenUse> ApiTokenUses => Set<ApiTokenUse>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditedRoot> AuditedRoots => Set<AuditedRoot>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

@@ -8,6 +8,7 @@ using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Files;
+using Gantry.Platform.Rest;
 using Gantry.Platform.Shell;
 using Gantry.Projects;
 
@@ -18,6 +19,7 @@ internal static class Slices
 {
     public static void Add(IServiceCollection services)
     {
+        RestApi.Add(services);
         services.AddSingleton<HistoryQueries>();
         services.AddSingleton<ProjectList>();
         services.AddSingleton<ProjectOverview>();
@@ -43,6 +45,7 @@ internal static class Slices
 
     public static void Map(WebApplication app)
     {
+        RestApi.Map(app);
         PlanApi.Map(app);
         ImportApi.Map(app);
         Palette.Map(app);

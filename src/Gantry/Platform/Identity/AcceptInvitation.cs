@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gantry.Platform.Identity;
 
 /// <summary>Sets the password of the person a one-time link was made for, and creates their account when there is none.</summary>
-[Command("accounts.accept", CommandAttribute.OwnRecord, "Set a password with a one-time link")]
+[Command("accounts.accept", CommandAttribute.OwnRecord, "Set a password with a one-time link", HasRoute = false)]
 public sealed record AcceptInvitation(string Token, string Password) : ICommand<Guid>
 {
     public const string Refusal = "This link was used, replaced by a newer one, or is older than 7 days. Ask your administrator for a new one.";

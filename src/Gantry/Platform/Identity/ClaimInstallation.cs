@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gantry.Platform.Identity;
 
 /// <summary>Makes the first administrator, by the one-time code that was printed on the console.</summary>
-[Command("installation.claim", CommandAttribute.OwnRecord, "Become the first administrator with the one-time code of the console")]
+[Command("installation.claim", CommandAttribute.OwnRecord, "Become the first administrator with the one-time code of the console", HasRoute = false)]
 public sealed record ClaimInstallation(string Code, string OrganizationName, string Name, string Email, string Password) : ICommand<Guid>;
 
 internal sealed class ClaimInstallationHandler(PasswordHashes hashes) : CommandHandler<ClaimInstallation, Guid>

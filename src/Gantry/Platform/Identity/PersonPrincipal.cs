@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Gantry.Platform.Access;
 using Gantry.Platform.Data;
+using Gantry.Platform.Tokens;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -31,7 +32,7 @@ public static class PersonPrincipal
     /// <summary>The person behind a principal, or null when nobody is signed in.</summary>
     public static Actor? FindActor(this ClaimsPrincipal principal) =>
         principal.Identity?.IsAuthenticated == true && Guid.TryParseExact(principal.FindFirstValue(PersonClaim), "N", out var id)
-            ? new Actor(id, principal.FindFirstValue(NameClaim) ?? "")
+            ? new Actor(id, principal.FindFirstValue(NameClaim) ?? "") { Only = principal.FindFirstValue(TokenSignIn.OnlyClaim)?.Split(' ').ToHashSet() }
             : null;
 
     /// <summary>The person behind a principal that is known to be signed in.</summary>

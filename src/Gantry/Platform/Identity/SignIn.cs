@@ -3,6 +3,7 @@ using Gantry.Platform.Hosting;
 using Gantry.Platform.Identity.Passwords;
 using Gantry.Platform.Identity.SecondFactor;
 using Gantry.Platform.Identity.SingleSignOn;
+using Gantry.Platform.Tokens;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -33,7 +34,7 @@ internal static class SignIn
         AddCookies(services, HttpsSettings.Of(configuration).IsHttps);
         AddAccounts(services);
         SingleSignOnSettings.Add(services, configuration);
-        SignInLimits.Add(services);
+        SignInLimits.Add(services, configuration);
         services.AddScoped<AuthenticatorApp>();
         services.AddScoped<SigningIn>();
         services.AddScoped<ExternalSignIn>();
@@ -85,7 +86,9 @@ internal static class SignIn
 
     private static void AddCookies(IServiceCollection services, bool https)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenSignIn>(TokenSignIn.SchemeName, null)
+            .AddIdentityCookies();
         // The prefix makes browsers refuse the cookie from elsewhere in the domain; it needs HTTPS.
         var prefix = https ? "__Host-" : "";
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, cookie =>
@@ -98,6 +101,7 @@ internal static class SignIn
             cookie.AccessDeniedPath = "/not-found";
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.Events.OnRedirectToLogin = ChallengeInKind;
+            cookie.ForwardDefaultSelector = TokenSignIn.Selects;
         });
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie =>
         {

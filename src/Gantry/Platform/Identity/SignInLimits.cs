@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Gantry.Platform.Rest;
 using Gantry.Platform.Search;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -25,13 +26,14 @@ internal sealed class SignInLimits : IDisposable
         return lease.IsAcquired;
     }
 
-    public static void Add(IServiceCollection services)
+    public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<SignInLimits>();
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = Answer;
+            limiter.GlobalLimiter = RestLimits.Limiter(configuration);
             limiter.AddPolicy(Policy, context => HttpMethods.IsPost(context.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(AddressOf(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = PerAddressAndMinute, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter(""));
@@ -51,6 +53,12 @@ internal sealed class SignInLimits : IDisposable
 
     private static async ValueTask Answer(OnRejectedContext rejected, CancellationToken cancel)
     {
+        if (rejected.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            await RestLimits.Answer(rejected, cancel);
+            return;
+        }
+
         var response = rejected.HttpContext.Response;
         if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
             response.Headers.RetryAfter = ((int)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);

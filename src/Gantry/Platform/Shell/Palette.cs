@@ -27,6 +27,7 @@ internal static class Palette
         new("People", "Place", "/people"),
         new("Roles", "Place", "/roles"),
         new("Your account", "Place", "/account"),
+        new("Tokens for programs", "Place", "/tokens"),
         new("Switch light and dark", "Action", null, "theme"),
     ];
 

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Gantry.People;
+using Gantry.Platform.Commands;
+using Gantry.Platform.Identity;
+using Gantry.Projects;
+
+namespace Gantry.Platform.Rest;
+
+/// <summary>One page of a list.</summary>
+/// <param name="Rows">The rows of this page.</param>
+/// <param name="Total">How many there are on all pages.</param>
+/// <param name="Page">Number of this page, from 1.</param>
+/// <param name="PageSize">Most rows of a page.</param>
+/// <param name="Next">Where the next page is; null on the last.</param>
+internal sealed record PageOf<T>(IReadOnlyList<T> Rows, int Total, int Page, int PageSize, string? Next);
+
+/// <summary>What can be read, the same queries as the pages'.</summary>
+internal static class ReadRoutes
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var lists = api.MapGroup("").WithTags("Lists and records");
+        lists.MapGet("commands", () => Results.Json(CommandCatalogue.All.Where(d => d.HasRoute).Select(d => new CommandEntry(d.Name, d.Permission, d.Summary)), RestJson.Options))
+            .WithName("commands.list").WithSummary("The commands there are").Produces<CommandEntry[]>();
+        lists.MapGet("projects", Projects).WithName("projects.list").WithSummary("Projects one may see").Produces<PageOf<ProjectRow>>();
+        lists.MapGet("projects/{id:guid}", Project).WithName("projects.get").WithSummary("One project; its ETag is its version").Produces<ProjectView>().ProducesProblem(StatusCodes.Status404NotFound);
+        lists.MapGet("people", People).WithName("people.list").WithSummary("People, for those who may see them").Produces<PageOf<PersonRow>>().ProducesProblem(StatusCodes.Status404NotFound);
+        lists.MapGet("people/{id:guid}", Person).WithName("people.get").WithSummary("One person; the ETag is the record's version").Produces<PersonView>().ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> Projects(
+        HttpContext http, ProjectList list, CancellationToken cancel, string? text = null, ProjectStatus? status = null, Health? schedule = null, Guid? portfolioId = null, string sort = "name", bool descending = false, int page = 1)
+    {
+        if (!ProjectFilter.Sorts.Contains(sort)) return Problems.Of(StatusCodes.Status400BadRequest, "invalid", $"There is no order '{sort}': choose one of {string.Join(", ", ProjectFilter.Sorts)}.", new Dictionary<string, string> { ["sort"] = "unknown" });
+        var found = await list.Read(http.User.RequireActor(), new ProjectFilter(text, status, schedule, portfolioId, sort, descending, page), cancel);
+        return Page(http, found.Rows, found.Total, page, ProjectFilter.PageSize);
+    }
+
+    private static async Task<IResult> Project(Guid id, HttpContext http, ProjectOverview overview, CancellationToken cancel) =>
+        await overview.Read(http.User.RequireActor(), id, cancel) is { } project ? Record(http, project, project.Version) : Problems.NotFound();
+
+    private static async Task<IResult> People(HttpContext http, PeopleList list, CancellationToken cancel, string? text = null, int page = 1) =>
+        await list.Read(http.User.RequireActor(), text, page, cancel) is { } found ? Page(http, found.Rows, found.Total, page, PeopleList.PageSize) : Problems.NotFound();
+
+    private static async Task<IResult> Person(Guid id, HttpContext http, OnePerson people, CancellationToken cancel) =>
+        await people.Read(http.User.RequireActor(), id, cancel) is { } person ? Record(http, person, person.Version) : Problems.NotFound();
+
+    private static IResult Page<T>(HttpContext http, IReadOnlyList<T> rows, int total, int page, int size)
+    {
+        page = Math.Max(page, 1);
+        var query = QueryString.Create(http.Request.Query.Where(q => q.Key != "page").Append(new("page", (page + 1).ToString(CultureInfo.InvariantCulture))));
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return Results.Json(new PageOf<T>(rows, total, page, size, (long)page * size < total ? $"{http.Request.Path}{query}" : null), RestJson.Options);
+    }
+
+    private static IResult Record<T>(HttpContext http, T record, long version)
+    {
+        var tag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+        http.Response.Headers.ETag = tag;
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return http.Request.Headers.IfNoneMatch == tag ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Json(record, RestJson.Options);
+    }
+
+    internal sealed record CommandEntry(string Name, string Permission, string Summary);
+}
