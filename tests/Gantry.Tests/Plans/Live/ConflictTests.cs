@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Gantry.Organization;
 using Gantry.Plans;
 using Gantry.Platform.Access;
