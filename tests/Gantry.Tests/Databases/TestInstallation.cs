@@ -1,8 +1,10 @@
 using Gantry.People;
 using Gantry.Platform.Access;
+using Gantry.Platform.Audit;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
 using Gantry.Platform.Notices;
+using Gantry.Platform.Registers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,10 +33,17 @@ internal sealed class TestInstallation : IAsyncDisposable
         services.AddSingleton<IDbContextFactory<GantryDb>>(database);
         services.AddSingleton<NoticeBoard>();
         services.AddSingleton<CommandPipeline>();
+        services.AddSingleton<RegisterQueries>();
+        services.AddSingleton<RecordQueries>();
+        services.AddSingleton<HistoryQueries>();
         return new TestInstallation(database, services.BuildServiceProvider());
     }
 
     public IDbContextFactory<GantryDb> Databases => _database;
+
+    public RegisterQueries Queries => _services.GetRequiredService<RegisterQueries>();
+
+    public RecordQueries Records => _services.GetRequiredService<RecordQueries>();
 
     public GantryDb OpenDb() => _database.CreateDbContext();
 

@@ -5,7 +5,11 @@ namespace Gantry.Platform.Access;
 
 /// <summary>One role held by one person.</summary>
 public sealed record RoleRow(
-    Guid Id, long Version, Guid PersonId, string Person, Role Role, Guid ScopeId, ScopeKind ScopeKind, string Scope, Guid? DeputyId, string? Deputy, DateTime From, DateTime? To, bool MayEnd);
+    Guid Id, long Version, Guid PersonId, string Person, Role Role, Guid ScopeId, ScopeKind ScopeKind, string Scope, Guid? DeputyId, string? Deputy, DateTime From, DateTime? To, bool MayEnd)
+{
+    public DateOnly FirstDay { get; init; }
+    public DateOnly? LastDay { get; init; }
+}
 
 /// <summary>A scope somebody may give a role at.</summary>
 public sealed record ScopeChoice(Guid Id, ScopeKind Kind, string Name);
@@ -14,7 +18,7 @@ public sealed record ScopeChoice(Guid Id, ScopeKind Kind, string Name);
 public sealed record PersonChoice(Guid Id, string Name);
 
 /// <summary>The roles the reader may see, and what they need to give one.</summary>
-public sealed record RolePage(IReadOnlyList<RoleRow> Rows, int Total, IReadOnlyList<ScopeChoice> Scopes, IReadOnlyList<PersonChoice> People);
+public sealed record RolePage(IReadOnlyList<RoleRow> Rows, int Total, IReadOnlyList<ScopeChoice> Scopes, IReadOnlyList<PersonChoice> People, Decision Assign);
 
 /// <summary>Who holds which role where.</summary>
 public sealed class RoleList(IDbContextFactory<GantryDb> databases, TimeProvider clock)
@@ -46,7 +50,9 @@ public sealed class RoleList(IDbContextFactory<GantryDb> databases, TimeProvider
         var names = await Scopes(db, assignable, cancel);
         var people = names.Count == 0 ? [] : await db.People.AsNoTracking().Where(p => p.IsActive).OrderBy(p => p.NameKey)
             .Select(p => new PersonChoice(p.Id, p.Name)).ToListAsync(cancel);
-        return new RolePage(rows, total, names, people);
+        var days = await OrganizationDays.Of(db, cancel);
+        rows = [.. rows.Select(r => r with { FirstDay = days.DayOf(r.From), LastDay = r.To is { } to ? days.LastDayBefore(to) : null })];
+        return new RolePage(rows, total, names, people, (await db.RightsAnywhere(actor, now, cancel)).Decide(Permissions.RolesAssign));
     }
 
     private static async Task<List<ScopeChoice>> Scopes(GantryDb db, IQueryable<Guid> scopes, CancellationToken cancel)

@@ -24,6 +24,8 @@ public sealed partial class RolesPage
     [SupplyParameterFromQuery(Name = "page")] private int PageNumber { get; set; }
     [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = default!;
 
+    private static Registers.Register Register { get; } = Registers.RegisterCatalogue.Find("roles")!;
+
     [PersistentState]
     public RolePage? Listed { get; set; }
 
@@ -65,7 +67,7 @@ public sealed partial class RolesPage
             return;
         }
 
-        await Run(new AssignRole(person, _role, Guid.Parse(_scope), Guid.TryParse(_deputy, out var deputy) ? deputy : null, Midnight(_from), Midnight(_to)));
+        await Run(new AssignRole(person, _role, Guid.Parse(_scope), Guid.TryParse(_deputy, out var deputy) ? deputy : null) { FirstDay = _from, LastDay = _to });
         if (_problem is null && _errors.Count == 0) _giving = false;
     }
 
@@ -79,8 +81,7 @@ public sealed partial class RolesPage
     {
         if (_ended is not { } row) return;
         _ended = null;
-        var scope = row.ScopeId;
-        await Run(new AssignRole(row.PersonId, row.Role, scope, row.DeputyId, null, row.To));
+        await Run(new EditRole(row.Id) { To = row.To, OpenEnd = row.To is null });
     }
 
     private async Task Run(ICommand<Guid> command)
@@ -90,8 +91,6 @@ public sealed partial class RolesPage
         _problem = result.IsDone || (_giving && result.Fields.Count > 0) ? null : result.Message;
         if (result.IsDone) await Read();
     }
-
-    private static DateTime? Midnight(DateOnly? date) => date?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 
     public void Dispose() => _subscription?.Dispose();
 }

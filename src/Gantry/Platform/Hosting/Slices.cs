@@ -1,13 +1,17 @@
+using Gantry.Bodies;
 using Gantry.Demo;
 using Gantry.Imports;
+using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
 using Gantry.Plans.Causes;
 using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Files;
+using Gantry.Platform.Registers;
 using Gantry.Platform.Shell;
 using Gantry.Projects;
+using Gantry.Projects.Fields;
 
 namespace Gantry.Platform.Hosting;
 
@@ -27,6 +31,11 @@ internal static class Slices
         services.AddSingleton<PeopleList>();
         services.AddSingleton<OnePerson>();
         services.AddSingleton<RoleList>();
+        services.AddSingleton<RegisterQueries>();
+        services.AddSingleton<RecordQueries>();
+        services.AddSingleton<BodyQueries>();
+        services.AddSingleton<FieldQueries>();
+        services.AddSingleton<OrganizationQueries>();
         services.AddSingleton<FileStore>();
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<ReadFiles>();
@@ -41,5 +50,6 @@ internal static class Slices
         PlanApi.Map(app);
         ImportApi.Map(app);
         Palette.Map(app);
+        RegisterApi.Map(app);
     }
 }
