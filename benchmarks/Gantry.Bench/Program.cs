@@ -1,3 +1,4 @@
+using Gantry.Bench.Access;
 using Gantry.Bench.Exchange;
 using Gantry.Bench.Scheduling;
 using Gantry.Bench.Web;
@@ -10,10 +11,13 @@ switch (args)
     case ["exchange"]:
         ExchangeBenchmark.Run();
         return 0;
+    case ["access"]:
+        await AccessBenchmark.Run();
+        return 0;
     case ["web"]:
         await WebBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: bench NAME\nNAME is schedule, exchange or web");
+        Console.Error.WriteLine("usage: bench NAME\nNAME is schedule, exchange, access or web");
         return 2;
 }

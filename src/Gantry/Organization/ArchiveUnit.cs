@@ -13,8 +13,7 @@ internal sealed class ArchiveUnitHandler : CommandHandler<ArchiveUnit, Guid>
 {
     public override async Task<Guid> Handle(ArchiveUnit command, CommandContext context, CancellationToken cancel)
     {
-        await context.Demand(command.UnitId, Permissions.PeopleRead, cancel);
-        var unit = await context.Load<OrganizationalUnit>(command.UnitId, command.Version, cancel);
+        var unit = await context.DemandUnit(command.UnitId, command.Version, cancel);
         var db = context.Db;
         context.Archive(unit, "unit",
             Archiving.Count(await db.Units.CountAsync(u => u.ParentId == unit.Id && u.ArchivedAt == null, cancel), "unit"),

@@ -17,8 +17,7 @@ internal sealed class EditUnitHandler : CommandHandler<EditUnit, Guid>
 {
     public override async Task<Guid> Handle(EditUnit command, CommandContext context, CancellationToken cancel)
     {
-        await context.Demand(command.UnitId, Permissions.PeopleRead, cancel);
-        var unit = await context.Load<OrganizationalUnit>(command.UnitId, command.Version, cancel);
+        var unit = await context.DemandUnit(command.UnitId, command.Version, cancel);
         unit.DemandOpen();
         if (command.Name is not null) unit.Name = CommandContext.Text(nameof(command.Name), command.Name, 200);
         await context.ChangeOwners(unit, command.OwnerId, command.DeputyId, cancel);

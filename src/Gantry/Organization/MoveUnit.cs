@@ -13,8 +13,7 @@ internal sealed class MoveUnitHandler : CommandHandler<MoveUnit, Guid>
 {
     public override async Task<Guid> Handle(MoveUnit command, CommandContext context, CancellationToken cancel)
     {
-        await context.Demand(command.UnitId, Permissions.PeopleRead, cancel);
-        var unit = await context.Load<OrganizationalUnit>(command.UnitId, command.Version, cancel);
+        var unit = await context.DemandUnit(command.UnitId, command.Version, cancel);
         unit.DemandOpen();
         await context.RequireScope(nameof(command.ParentId), command.ParentId, ScopeKind.Unit, cancel);
         if (unit.ParentId == command.ParentId) throw CommandContext.Invalid(nameof(command.ParentId), "The unit stands there already: choose another place.");

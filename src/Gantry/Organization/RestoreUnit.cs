@@ -12,8 +12,7 @@ internal sealed class RestoreUnitHandler : CommandHandler<RestoreUnit, Guid>
 {
     public override async Task<Guid> Handle(RestoreUnit command, CommandContext context, CancellationToken cancel)
     {
-        await context.Demand(command.UnitId, Permissions.PeopleRead, cancel);
-        var unit = await context.Load<OrganizationalUnit>(command.UnitId, command.Version, cancel);
+        var unit = await context.DemandUnit(command.UnitId, command.Version, cancel);
         context.Restore(unit, "unit", unit.ParentId is { } parent ? await context.Db.Units.FindAsync([parent], cancel) : null);
         context.Publish(Notice.People);
         context.Publish(Notice.About(unit.Id));

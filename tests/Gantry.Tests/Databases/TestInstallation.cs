@@ -24,12 +24,12 @@ internal sealed class TestInstallation : IAsyncDisposable
 
     public Guid Root => _database.RootScope;
 
-    public static async Task<TestInstallation> Create(DatabaseKind kind)
+    public static async Task<TestInstallation> Create(DatabaseKind kind, TimeProvider? clock = null)
     {
         var database = await TestDatabase.Create(kind);
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton<IDbContextFactory<GantryDb>>(database);
         services.AddSingleton<NoticeBoard>();
         services.AddSingleton<CommandPipeline>();
@@ -62,6 +62,9 @@ internal sealed class TestInstallation : IAsyncDisposable
         Assert.Equal((outcome, true), (result.Outcome, result.Message.Length > 0));
         return result;
     }
+
+    /// <summary>Runs a command, whatever comes of it.</summary>
+    public async Task<Result> Tried<T>(ICommand<T> command, Actor actor) => await Do(command, actor);
 
     /// <summary>Somebody with a role at a scope, or with none.</summary>
     public async Task<Actor> Somebody(string name, Role? role = null, Guid? scope = null)

@@ -10,7 +10,7 @@ namespace Gantry.Tests.Registers;
 internal static class PastedSheet
 {
     /// <summary>A sheet from lines with cells parted by bars.</summary>
-    public static Sheet Of(params string[] lines) => SheetReader.Read(Encoding.UTF8.GetBytes(string.Join('\n', lines.Select(line => line.Replace(" | ", "\t", StringComparison.Ordinal)))));
+    public static Sheet Of(params string[] lines) => SheetReader.Read(Encoding.UTF8.GetBytes(string.Join('\n', lines.Select(line => string.Join('\t', line.Split('|').Select(cell => cell.Trim()))))));
 
     public static async Task<PastePreview> Preview(this TestInstallation house, string register, Sheet sheet, Actor? actor = null)
     {

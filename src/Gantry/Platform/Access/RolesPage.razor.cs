@@ -12,12 +12,10 @@ public sealed partial class RolesPage
     private IDisposable? _subscription;
     private (string?, string?, int)? _read;
     private bool _giving;
-    private string _person = "", _deputy = "", _scope = "";
-    private Role _role = Role.ProjectManager;
-    private DateOnly? _from, _to;
+    private IReadOnlyList<Registers.RegisterColumn>? _columns;
+    private Actor? _actor;
     private string? _problem;
     private RoleRow? _ended;
-    private IReadOnlyDictionary<string, string> _errors = Result.NoFields;
 
     [SupplyParameterFromQuery(Name = "q")] private string? Q { get; set; }
     [SupplyParameterFromQuery(Name = "role")] private string? RoleText { get; set; }
@@ -33,7 +31,6 @@ public sealed partial class RolesPage
     {
         if (Listed is null || (_read is not null && _read != (Q, RoleText, PageNumber))) await Read();
         _read = (Q, RoleText, PageNumber);
-        if (_scope.Length == 0 && Listed is { Scopes: [var first, ..] }) _scope = first.Id.ToString();
     }
 
     protected override void OnAfterRender(bool firstRender)
@@ -59,16 +56,16 @@ public sealed partial class RolesPage
     private async Task Read() =>
         Listed = await Roles.Read(await Reader(), Q, Enum.TryParse<Role>(RoleText, out var role) ? role : null, PageNumber);
 
-    private async Task Give()
+    private async Task Open()
     {
-        if (!Guid.TryParse(_person, out var person))
-        {
-            _errors = new Dictionary<string, string> { ["PersonId"] = "Choose a person." };
-            return;
-        }
+        (_actor, _columns) = (await Reader(), await Queries.Columns(Register));
+        _giving = !_giving;
+    }
 
-        await Run(new AssignRole(person, _role, Guid.Parse(_scope), Guid.TryParse(_deputy, out var deputy) ? deputy : null) { FirstDay = _from, LastDay = _to });
-        if (_problem is null && _errors.Count == 0) _giving = false;
+    private async Task Given()
+    {
+        _giving = false;
+        await Read();
     }
 
     private async Task End(RoleRow row)
@@ -87,8 +84,7 @@ public sealed partial class RolesPage
     private async Task Run(ICommand<Guid> command)
     {
         var result = await Commands.Do(command, await Reader());
-        _errors = result.Fields;
-        _problem = result.IsDone || (_giving && result.Fields.Count > 0) ? null : result.Message;
+        _problem = result.IsDone ? null : result.Message;
         if (result.IsDone) await Read();
     }
 

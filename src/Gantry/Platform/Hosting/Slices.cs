@@ -23,6 +23,7 @@ internal static class Slices
         services.AddSingleton<HistoryQueries>();
         services.AddSingleton<ProjectList>();
         services.AddSingleton<ProjectOverview>();
+        services.AddSingleton<TasksDue>();
         services.AddSingleton<ProjectHistory>();
         services.AddSingleton<ComputedSchedules>();
         services.AddSingleton<PlanQueries>();
@@ -51,5 +52,6 @@ internal static class Slices
         ImportApi.Map(app);
         Palette.Map(app);
         RegisterApi.Map(app);
+        TaskApi.Map(app);
     }
 }

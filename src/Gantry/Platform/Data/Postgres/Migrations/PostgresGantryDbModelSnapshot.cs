@@ -851,6 +851,8 @@ namespace Gantry.Platform.Data.Postgres.Migrations
 
                     b.HasKey("PlanId", "Uid");
 
+                    b.HasIndex("Finish");
+
                     b.ToTable("TaskDates", (string)null);
                 });
 
@@ -1643,11 +1645,15 @@ namespace Gantry.Platform.Data.Postgres.Migrations
 
                     b.HasIndex("OwnerId");
 
+                    b.HasIndex("PlanId");
+
                     b.HasIndex("PortfolioId");
 
                     b.HasIndex("ProgramId");
 
                     b.HasIndex("Status");
+
+                    b.HasIndex("UnitId");
 
                     b.ToTable("Projects", (string)null);
                 });

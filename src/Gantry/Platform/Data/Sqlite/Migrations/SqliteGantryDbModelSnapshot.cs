@@ -797,6 +797,8 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
 
                     b.HasKey("PlanId", "Uid");
 
+                    b.HasIndex("Finish");
+
                     b.ToTable("TaskDates", (string)null);
                 });
 
@@ -1533,11 +1535,15 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
 
                     b.HasIndex("OwnerId");
 
+                    b.HasIndex("PlanId");
+
                     b.HasIndex("PortfolioId");
 
                     b.HasIndex("ProgramId");
 
                     b.HasIndex("Status");
+
+                    b.HasIndex("UnitId");
 
                     b.ToTable("Projects", (string)null);
                 });

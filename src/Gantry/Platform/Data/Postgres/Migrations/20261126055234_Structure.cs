@@ -189,6 +189,21 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 column: "ParentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TaskDates_Finish",
+                table: "TaskDates",
+                column: "Finish");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Projects_PlanId",
+                table: "Projects",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Projects_UnitId",
+                table: "Projects",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Programs_NameKey",
                 table: "Programs",
                 column: "NameKey");
@@ -271,6 +286,18 @@ namespace Gantry.Platform.Data.Postgres.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Units_ParentId",
                 table: "Units");
+
+            migrationBuilder.DropIndex(
+                name: "IX_TaskDates_Finish",
+                table: "TaskDates");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Projects_PlanId",
+                table: "Projects");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Projects_UnitId",
+                table: "Projects");
 
             migrationBuilder.DropIndex(
                 name: "IX_Programs_NameKey",
