@@ -17,7 +17,7 @@ public sealed class PersonRegister : Register<Person>
         new("Unit", ColumnKind.Place, p => p.UnitId) { Field = "UnitId", Scopes = [ScopeKind.Unit] },
         new("Reports to", ColumnKind.Person, p => p.ManagerId) { Field = "ManagerId" },
         new("Country", ColumnKind.Text, p => p.Country) { Hint = "Two letters, such as DE" },
-        new("Works here", ColumnKind.YesNo, p => p.IsActive) { Field = "IsActive" },
+        new("Works here", ColumnKind.YesNo, p => p.IsActive) { Field = "IsActive", IsAlwaysSet = true },
     ];
 
     public override string Name => "people";

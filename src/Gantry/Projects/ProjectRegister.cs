@@ -17,15 +17,15 @@ public sealed class ProjectRegister : Register<Project>
     [
         new("Name", ColumnKind.Text, p => p.Name) { IsRequired = true, Sort = "name" },
         new("Code", ColumnKind.Text, p => p.Code) { Sort = "code", Hint = "A short code people say, unique" },
-        new("Status", ColumnKind.Choice, p => Show.Words(p.Status)) { Choices = Words<ProjectStatus>(), Sort = "status" },
-        new("Tier", ColumnKind.Choice, p => Show.Words(p.Tier)) { Choices = Words<ProjectTier>() },
+        new("Status", ColumnKind.Choice, p => Show.Words(p.Status)) { Choices = Words<ProjectStatus>(), IsAlwaysSet = true, Sort = "status" },
+        new("Tier", ColumnKind.Choice, p => Show.Words(p.Tier)) { Choices = Words<ProjectTier>(), IsAlwaysSet = true },
         new("Portfolio", ColumnKind.Place, p => p.PortfolioId) { Field = "PortfolioId", Scopes = [ScopeKind.Portfolio], IsPlace = true },
         new("Program", ColumnKind.Place, p => p.ProgramId) { Field = "ProgramId", Scopes = [ScopeKind.Program], IsPlace = true, Hint = "A program decides the portfolio" },
         new("Unit", ColumnKind.Place, p => p.UnitId) { Field = "UnitId", Scopes = [ScopeKind.Unit], IsPlace = true },
         new("Project manager", ColumnKind.Person, p => p.OwnerId) { Field = "OwnerId", Sort = "owner" },
         new("Deputy", ColumnKind.Person, p => p.DeputyId) { Field = "DeputyId" },
         new("Sponsor", ColumnKind.Person, p => p.SponsorId) { Field = "SponsorId" },
-        new("Declared health", ColumnKind.Choice, p => Show.Words((Enum)p.DeclaredHealth)) { Field = "DeclaredHealth", Choices = Words<Health>() },
+        new("Declared health", ColumnKind.Choice, p => Show.Words((Enum)p.DeclaredHealth)) { Field = "DeclaredHealth", Choices = Words<Health>(), IsAlwaysSet = true },
         new("Purpose", ColumnKind.LongText, p => p.Purpose),
     ];
 
@@ -127,7 +127,7 @@ public sealed class ProjectRegister : Register<Project>
                 Code = cells.Text("Code"),
                 Status = cells.Choice<ProjectStatus>("Status") ?? ProjectStatus.Planning,
                 Tier = cells.Choice<ProjectTier>("Tier") ?? ProjectTier.Medium,
-                PortfolioId = cells.Has("Program") ? null : cells.Id("Portfolio"),
+                PortfolioId = cells.Id("Portfolio"),
                 ProgramId = cells.Id("Program"),
                 UnitId = cells.Id("Unit"),
                 OwnerId = cells.Id("Project manager"),

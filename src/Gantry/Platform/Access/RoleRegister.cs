@@ -32,7 +32,7 @@ public sealed class RoleRegister : Register<RoleAssignment>
             new("Role", ColumnKind.Choice, a => Show.Words(a.Role)) { IsRequired = true, IsFixed = true, Choices = Names, Sort = "role" },
             new("Scope", ColumnKind.Place, a => a.ScopeId) { Field = "ScopeId", IsRequired = true, IsFixed = true, Scopes = Enum.GetValues<ScopeKind>(), Hint = "Such as 'portfolio: Retail'" },
             new("Deputy", ColumnKind.Person, a => a.DeputyId) { Field = "DeputyId" },
-            new("From", ColumnKind.Date, a => days.DayOf(a.From)) { Field = "From" },
+            new("From", ColumnKind.Date, a => days.DayOf(a.From)) { Field = "From", IsAlwaysSet = true },
             new("Until", ColumnKind.Date, a => a.To is { } to ? days.LastDayBefore(to) : null) { Field = "To", Hint = "The last day; open when empty" },
         ];
     }

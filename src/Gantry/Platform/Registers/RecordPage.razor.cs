@@ -35,7 +35,8 @@ public sealed partial class RecordPage
         var parts = new Uri(Navigation.Uri).AbsolutePath.Trim('/').Split('/');
         Register = RegisterCatalogue.Find(parts[0]) ?? Register;
         IsHistory = parts is [_, _, "history"];
-        _actor = (await Authentication).User.RequireActor();
+        // Whoever was signed out elsewhere is led away by the frame.
+        if ((_actor = (await Authentication).User.FindActor()) is null) return;
         if (Record?.Id != Id) await Read();
         if (Record is not null && IsHistory) await ReadHistory();
         if (Record is null && Http is { Response.HasStarted: false }) Http.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -141,6 +141,7 @@ public sealed class RecordQueries(IDbContextFactory<GantryDb> databases, Command
             var column = columns[i];
             if (column.IsReadOnly || !typed.TryGetValue(column.Name, out var text)) continue;
             text = text.Trim();
+            if (text.Length == 0 && column.IsAlwaysSet) continue;
             var present = values?[i];
             if (values is not null && text == (CellText.Of(present, names) ?? "")) continue;
             if (values is null && text.Length == 0 && !column.IsRequired) continue;

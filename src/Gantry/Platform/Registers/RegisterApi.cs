@@ -93,6 +93,7 @@ internal static class RegisterApi
 
     private static async Task<(Sheet? Sheet, IResult? Refusal)> SheetOf(HttpContext http, CancellationToken cancel)
     {
+        if (http.Request.ContentLength > Sheet.MostBytes) return (null, TooLarge());
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = Sheet.MostBytes;
         try
         {
@@ -106,7 +107,9 @@ internal static class RegisterApi
         }
         catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (null, Results.Problem("This is larger than 16 MB: paste it in parts.", statusCode: StatusCodes.Status413PayloadTooLarge));
+            return (null, TooLarge());
         }
     }
+
+    private static IResult TooLarge() => Results.Problem("This is larger than 16 MB: paste it in parts.", statusCode: StatusCodes.Status413PayloadTooLarge);
 }

@@ -37,6 +37,9 @@ public record RegisterColumn(string Name, ColumnKind Kind)
     /// <summary>Decides what the record is and is set only when it is made.</summary>
     public bool IsFixed { get; init; }
 
+    /// <summary>Never without a value: an empty cell leaves it as it is.</summary>
+    public bool IsAlwaysSet { get; init; }
+
     /// <summary>What may be chosen.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 

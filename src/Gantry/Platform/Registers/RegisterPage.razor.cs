@@ -36,7 +36,8 @@ public sealed partial class RegisterPage
         var isOther = Register.Name != name;
         Register = RegisterCatalogue.Find(name) ?? Register;
         Filter = new RegisterFilter(string.IsNullOrWhiteSpace(Q) ? null : Q.Trim(), Sort, Descending, Math.Clamp(PageNumber, 1, 100_000), Archived);
-        _actor = (await Authentication).User.RequireActor();
+        // Whoever was signed out elsewhere is led away by the frame.
+        if ((_actor = (await Authentication).User.FindActor()) is null) return;
         if (_columns is null || isOther) _columns = await Queries.Columns(Register);
         if (isOther && _read is not null) _making = false;
         if (Listed is null || (_read is not null && _read != (name, Filter))) await Read();

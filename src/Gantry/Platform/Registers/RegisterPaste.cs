@@ -109,7 +109,7 @@ internal sealed class RegisterPaste<T>(Register<T> register, CommandContext cont
         var (given, changes) = Given(record, Cell, errors);
         if (errors.Count > 0) return new PastedRow(row.Number, PasteKind.Error, name, changes, errors);
         if (record is not null && changes.Count == 0) return new PastedRow(row.Number, PasteKind.Unchanged, name, [], []);
-        errors.AddRange(await Apply(record, given, name, cancel));
+        errors.AddRange(await Apply(record, given, Cell(register.KeyColumn) ?? "", cancel));
         var kind = errors.Count > 0 ? PasteKind.Error : record is null ? PasteKind.New : PasteKind.Changed;
         return new PastedRow(row.Number, kind, name, changes, errors);
     }
@@ -164,6 +164,7 @@ internal sealed class RegisterPaste<T>(Register<T> register, CommandContext cont
                 continue;
             }
 
+            if (typed.Length == 0 && column.IsAlwaysSet) continue;
             var value = record is null ? null : column.Get(record);
             var present = CellText.Of(value, _names);
             // What reads as it did is left alone: two people of one name are not mixed up by an export that comes back.
