@@ -53,7 +53,7 @@ internal sealed class EditPersonHandler : CommandHandler<EditPerson, Guid>
     private static async Task DemandNothingLeftBehind(Person person, CommandContext context, CancellationToken cancel)
     {
         if (context.Actor.PersonId == person.Id) throw CommandContext.Invalid(nameof(EditPerson.IsActive), "This is you: somebody else has to mark you as left.");
-        var owned = await context.Db.Projects.Where(p => p.OwnerId == person.Id && p.Status != Projects.ProjectStatus.Closed && p.Status != Projects.ProjectStatus.Cancelled)
+        var owned = await context.Db.Projects.Where(p => p.OwnerId == person.Id && p.ArchivedAt == null && p.Status != Projects.ProjectStatus.Closed && p.Status != Projects.ProjectStatus.Cancelled)
             .OrderBy(p => p.NameKey).Select(p => p.Name).ToListAsync(cancel);
         if (owned.Count > 0)
             throw CommandContext.Invalid(nameof(EditPerson.IsActive), $"{person.Name} still manages {string.Join(", ", owned.Take(5))}{(owned.Count > 5 ? $" and {owned.Count - 5} more" : "")}: give them another project manager first.");

@@ -50,7 +50,7 @@ internal static class Palette
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await databases.CreateDbContextAsync(cancel);
         var projects = await db.Projects.AsNoTracking().VisibleTo(db, actor, now)
-            .Where(p => p.NameKey.Contains(key) || (p.Code != null && p.Code == q))
+            .Where(p => p.ArchivedAt == null && (p.NameKey.Contains(key) || (p.Code != null && p.Code == q)))
             .OrderBy(p => p.NameKey.StartsWith(key) ? 0 : 1).ThenBy(p => p.NameKey).Take(Most)
             .Select(p => new { p.Id, p.Name, p.PlanId }).ToListAsync(cancel);
         var seesPeople = await db.CanAnywhere(actor, Permissions.PeopleRead, now, cancel);
