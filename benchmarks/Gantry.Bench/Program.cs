@@ -1,3 +1,4 @@
+using Gantry.Bench.Access;
 using Gantry.Bench.Exchange;
 using Gantry.Bench.Plans;
 using Gantry.Bench.Scheduling;
@@ -11,6 +12,9 @@ switch (args)
     case ["exchange"]:
         ExchangeBenchmark.Run();
         return 0;
+    case ["access"]:
+        await AccessBenchmark.Run();
+        return 0;
     case ["web"]:
         await WebBenchmark.Run();
         return 0;
@@ -18,6 +22,6 @@ switch (args)
         await PlanBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: bench NAME\nNAME is schedule, exchange, web or plan");
+        Console.Error.WriteLine("usage: bench NAME\nNAME is schedule, exchange, access, plan or web");
         return 2;
 }

@@ -1,3 +1,4 @@
+using Gantry.Bodies;
 using Gantry.Exchange;
 using Gantry.Organization;
 using Gantry.People;
@@ -96,6 +97,19 @@ internal static class DemoOrganization
 
         foreach (var role in company.Roles.Where(r => r.At?.StartsWith("program:", StringComparison.Ordinal) == true))
             await Assign(doings, at.AddDays(22), lead.Person, role, cancel);
+        foreach (var portfolio in company.Portfolios) await SetUpBoard(doings, at.AddDays(23), lead.Person, portfolio, cancel);
+    }
+
+    /// <summary>A board for a portfolio: its owner in the chair, its deputy and the heads of its programs at the table, the PMO keeping minutes.</summary>
+    private static async Task SetUpBoard(DemoDoings doings, DateTime at, string lead, PortfolioOfCompany portfolio, CancellationToken cancel)
+    {
+        var board = await doings.Do(at, lead, new CreateBody($"{portfolio.Name} board", BodyKind.PortfolioBoard, doings.Places["portfolio:" + portfolio.Key])
+        {
+            Purpose = $"Chooses and steers the projects of {portfolio.Name}.", OwnerId = doings.PersonId(portfolio.Owner), DeputyId = doings.PersonId(portfolio.Deputy),
+        }, cancel);
+        string[] seats = [portfolio.Owner, portfolio.Deputy, .. doings.Company.Programs.Where(p => p.Portfolio == portfolio.Key).Select(p => p.Owner), lead];
+        foreach (var person in seats.Distinct())
+            await doings.Do(at, lead, new AddMember(board, doings.PersonId(person), person == portfolio.Owner ? Seat.Chair : person == lead ? Seat.Secretary : Seat.Member), cancel);
     }
 
     private static async Task Assign(DemoDoings doings, DateTime at, string? who, RoleOfCompany role, CancellationToken cancel) =>

@@ -24,6 +24,7 @@ public sealed partial class ImportPage
     [Parameter] public Guid Id { get; set; }
 
     [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = default!;
+    [CascadingParameter] private HttpContext? Http { get; set; }
 
     private ImportView? Import { get; set; }
 
@@ -40,6 +41,7 @@ public sealed partial class ImportPage
     protected override async Task OnParametersSetAsync()
     {
         await Read();
+        if (Import is null && Http is { Response.HasStarted: false }) Http.Response.StatusCode = StatusCodes.Status404NotFound;
         Targets = await Imports.Targets(await Reader());
     }
 

@@ -57,7 +57,7 @@ public sealed class ImportQueries(IDbContextFactory<GantryDb> databases, TimePro
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var scopes = db.ScopesWith(actor, Permissions.ImportsRun, clock.GetUtcNow().UtcDateTime);
-        return await db.Portfolios.AsNoTracking().Where(p => scopes.Contains(p.Id)).OrderBy(p => p.Name).Select(p => new ImportTarget(p.Id, p.Name)).ToListAsync(cancel);
+        return await db.Portfolios.AsNoTracking().Where(p => p.ArchivedAt == null && scopes.Contains(p.Id)).OrderBy(p => p.NameKey).Select(p => new ImportTarget(p.Id, p.Name)).ToListAsync(cancel);
     }
 
     private static T? From<T>(string? json)

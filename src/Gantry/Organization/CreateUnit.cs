@@ -20,7 +20,7 @@ internal sealed class CreateUnitHandler : CommandHandler<CreateUnit, Guid>
 
         var unit = new OrganizationalUnit { Name = name, ParentId = command.ParentId, OwnerId = command.OwnerId, DeputyId = command.DeputyId };
         context.Db.Units.Add(unit);
-        await ScopeTree.Add(context.Db, unit.Id, ScopeKind.Unit, [command.ParentId ?? root], cancel);
+        await context.AddScope(unit.Id, ScopeKind.Unit, [command.ParentId ?? root], cancel);
         context.Summary = $"Added the unit {name}";
         context.Publish(Notice.People);
         return unit.Id;

@@ -4,7 +4,7 @@ using Gantry.Platform.Notices;
 
 namespace Gantry.Organization;
 
-/// <summary>Changes a unit's name, head or deputy. A property left null stays as it is.</summary>
+/// <summary>Changes a unit's name, head or deputy. A property left null stays as it is; an empty id means nobody.</summary>
 [Command("units.edit", Permissions.UnitsEdit, "Edit a unit of the organisation")]
 public sealed record EditUnit(Guid UnitId, long? Version = null) : ICommand<Guid>
 {
@@ -17,14 +17,10 @@ internal sealed class EditUnitHandler : CommandHandler<EditUnit, Guid>
 {
     public override async Task<Guid> Handle(EditUnit command, CommandContext context, CancellationToken cancel)
     {
-        await context.Demand(command.UnitId, Permissions.PeopleRead, cancel);
-        var unit = await context.Load<OrganizationalUnit>(command.UnitId, command.Version, cancel);
-        await context.RequireOwners(command.OwnerId, command.DeputyId, cancel);
+        var unit = await context.DemandUnit(command.UnitId, command.Version, cancel);
+        unit.DemandOpen();
         if (command.Name is not null) unit.Name = CommandContext.Text(nameof(command.Name), command.Name, 200);
-        unit.OwnerId = command.OwnerId ?? unit.OwnerId;
-        unit.DeputyId = command.DeputyId ?? unit.DeputyId;
-        if (unit.OwnerId is not null && unit.OwnerId == unit.DeputyId)
-            throw CommandContext.Invalid(nameof(command.DeputyId), "The deputy is the same person: choose somebody who can act when they are away.");
+        await context.ChangeOwners(unit, command.OwnerId, command.DeputyId, cancel);
         context.Summary = $"Edited the unit {unit.Name}";
         context.Publish(Notice.People);
         return unit.Id;

@@ -15,6 +15,9 @@ public sealed class Installation
     /// <summary>The scope node everything belongs to.</summary>
     public required Guid RootScopeId { get; init; }
 
+    /// <summary>The IANA time zone in which its days begin and end; UTC when null.</summary>
+    public string? TimeZone { get; set; }
+
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>Filled with the demo organisation: one-click sign-in of its personas is allowed on a loopback address.</summary>
@@ -31,6 +34,7 @@ internal sealed class InstallationTable : IEntityTypeConfiguration<Installation>
         builder.ToTable("Installation");
         builder.Property(i => i.Id).ValueGeneratedNever();
         builder.Property(i => i.OrganizationName).HasMaxLength(200);
+        builder.Property(i => i.TimeZone).HasMaxLength(80);
         // A concurrency token: of two people who type the code at the same moment one is refused.
         builder.Property(i => i.FirstAdministratorCodeHash).HasMaxLength(100).IsConcurrencyToken();
     }

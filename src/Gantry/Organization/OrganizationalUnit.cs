@@ -5,11 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Gantry.Organization;
 
 /// <summary>A department, division or office of the organisation.</summary>
-public sealed class OrganizationalUnit : OwnedRoot
+public sealed class OrganizationalUnit : NamedRoot
 {
-    [Audited]
-    public required string Name { get; set; }
-
     [Audited]
     public Guid? ParentId { get; set; }
 }
@@ -20,5 +17,8 @@ internal sealed class OrganizationalUnitTable : IEntityTypeConfiguration<Organiz
     {
         builder.ToTable("Units");
         builder.Property(u => u.Name).HasMaxLength(200);
+        builder.Property(u => u.NameKey).HasMaxLength(200);
+        builder.HasIndex(u => u.NameKey);
+        builder.HasIndex(u => u.ParentId);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class CreatePersonHandler : CommandHandler<CreatePerson, Guid>
             Email = await FreeEmail(command.Email, null, context, cancel),
             JobTitle = CommandContext.OptionalText(nameof(command.JobTitle), command.JobTitle, 200),
             UnitId = command.UnitId,
-            ManagerId = command.ManagerId,
+            ManagerId = command.ManagerId == Guid.Empty ? null : command.ManagerId,
             Country = CountryCode(command.Country),
         };
         context.Db.People.Add(person);
@@ -39,9 +39,17 @@ internal sealed class CreatePersonHandler : CommandHandler<CreatePerson, Guid>
         if (!System.Net.Mail.MailAddress.TryCreate(email, out var parsed) || parsed.Address != email)
             throw CommandContext.Invalid(nameof(CreatePerson.Email), $"'{email}' is not a mail address: write it as name@example.com.");
         email = email.ToLowerInvariant();
-        if (await context.Db.People.AnyAsync(p => p.Email == email && p.Id != personId, cancel))
+        if (await IsTaken(context, email, personId, cancel))
             throw CommandContext.Invalid(nameof(CreatePerson.Email), $"Somebody has the address {email} already: use that person, or leave the address empty.");
         return email;
+    }
+
+    private static async Task<bool> IsTaken(CommandContext context, string email, Guid? personId, CancellationToken cancel)
+    {
+        if (context.Known is not { } known) return await context.Db.People.AnyAsync(p => p.Email == email && p.Id != personId, cancel);
+        if (known.Emails.TryGetValue(email, out var holder) && holder != personId) return true;
+        known.Emails[email] = personId ?? Guid.Empty;
+        return false;
     }
 
     internal static string? CountryCode(string? typed)

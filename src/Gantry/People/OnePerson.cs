@@ -42,6 +42,6 @@ public sealed class OnePerson(IDbContextFactory<GantryDb> databases, TimeProvide
             await db.People.Where(m => m.Id == person.ManagerId).Select(m => m.Name).SingleOrDefaultAsync(cancel),
             mayEdit, await db.Can(actor, Permissions.AccountsManage, root, now, cancel), roles,
             await db.Projects.Where(p => p.OwnerId == id && visible.Contains(p.Id)).OrderBy(p => p.NameKey).Select(p => new ManagedProject(p.Id, p.Name)).ToListAsync(cancel),
-            mayEdit ? await db.Units.OrderBy(u => u.Name).Select(u => new UnitChoice(u.Id, u.Name)).ToListAsync(cancel) : []);
+            mayEdit ? await db.Units.Where(u => u.ArchivedAt == null || u.Id == person.UnitId).OrderBy(u => u.Name).Select(u => new UnitChoice(u.Id, u.Name)).ToListAsync(cancel) : []);
     }
 }

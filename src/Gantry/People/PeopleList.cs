@@ -13,7 +13,7 @@ public sealed record PersonRow(
 public sealed record UnitChoice(Guid Id, string Name);
 
 /// <summary>One page of people.</summary>
-public sealed record PeopleFound(IReadOnlyList<PersonRow> Rows, int Total, bool MayEdit, IReadOnlyList<UnitChoice> Units);
+public sealed record PeopleFound(IReadOnlyList<PersonRow> Rows, int Total, bool MayEdit, Decision Edit, IReadOnlyList<UnitChoice> Units);
 
 /// <summary>The people of the organisation, for those who may see them.</summary>
 public sealed class PeopleList(IDbContextFactory<GantryDb> databases, TimeProvider clock)
@@ -37,11 +37,11 @@ public sealed class PeopleList(IDbContextFactory<GantryDb> databases, TimeProvid
                 HasAccount = db.Users.Any(a => a.PersonId == p.Id),
                 Projects = db.Projects.Count(j => j.OwnerId == p.Id),
             }).ToListAsync(cancel);
-        var mayEdit = await db.CanAnywhere(actor, Permissions.PeopleEdit, now, cancel);
-        var units = mayEdit ? await db.Units.OrderBy(u => u.Name).Select(u => new UnitChoice(u.Id, u.Name)).ToListAsync(cancel) : [];
+        var edit = (await db.RightsAnywhere(actor, now, cancel)).Decide(Permissions.PeopleEdit);
+        var units = edit.IsAllowed ? await db.Units.Where(u => u.ArchivedAt == null).OrderBy(u => u.Name).Select(u => new UnitChoice(u.Id, u.Name)).ToListAsync(cancel) : [];
         return new PeopleFound(
             [.. rows.Select(r => new PersonRow(r.Person.Id, r.Person.Version, r.Person.Name, r.Person.Initials, r.Person.JobTitle, r.Unit,
                 r.Person.Email, r.Person.Country, r.Person.IsActive, r.HasAccount, r.Projects))],
-            total, mayEdit, units);
+            total, edit.IsAllowed, edit, units);
     }
 }

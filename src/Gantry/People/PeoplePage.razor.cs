@@ -20,6 +20,8 @@ public sealed partial class PeoplePage
     [SupplyParameterFromQuery(Name = "page")] private int PageNumber { get; set; }
     [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = default!;
 
+    private static Platform.Registers.Register Register { get; } = Platform.Registers.RegisterCatalogue.Find("people")!;
+
     [PersistentState]
     public PeopleFound? Listed { get; set; }
 

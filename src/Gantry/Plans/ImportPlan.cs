@@ -25,6 +25,7 @@ internal sealed class ImportPlanHandler : CommandHandler<ImportPlan, Guid>
         await context.Demand(command.ProjectId, Permissions.ProjectsRead, cancel);
         var db = context.Db;
         var project = await context.Load<Project>(command.ProjectId, null, cancel);
+        project.DemandOpen();
         if (project.PlanId is { } before) (await context.Load<StoredPlan>(before, null, cancel)).Kind = PlanKind.Superseded;
 
         var stored = StoredFrom(command);

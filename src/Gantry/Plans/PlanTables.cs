@@ -77,6 +77,7 @@ internal sealed class PlanTables :
     {
         builder.ToTable("TaskDates");
         builder.HasKey(d => new { d.PlanId, d.Uid });
+        builder.HasIndex(d => d.Finish);
         OfPlan(builder, d => d.PlanId);
     }
 

@@ -25,7 +25,7 @@ internal sealed class CreatePortfolioHandler : CommandHandler<CreatePortfolio, G
             DeputyId = command.DeputyId,
         };
         context.Db.Portfolios.Add(portfolio);
-        await ScopeTree.Add(context.Db, portfolio.Id, ScopeKind.Portfolio, [await context.RootScope(cancel)], cancel);
+        await context.AddScope(portfolio.Id, ScopeKind.Portfolio, [await context.RootScope(cancel)], cancel);
         context.Summary = $"Opened the portfolio {name}";
         context.Publish(Notice.Projects);
         return portfolio.Id;

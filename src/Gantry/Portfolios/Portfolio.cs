@@ -5,11 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Gantry.Portfolios;
 
 /// <summary>Projects and programs managed together to reach strategic objectives.</summary>
-public sealed class Portfolio : OwnedRoot
+public sealed class Portfolio : NamedRoot
 {
-    [Audited]
-    public required string Name { get; set; }
-
     [Audited]
     public string? Purpose { get; set; }
 }
@@ -20,6 +17,8 @@ internal sealed class PortfolioTable : IEntityTypeConfiguration<Portfolio>
     {
         builder.ToTable("Portfolios");
         builder.Property(p => p.Name).HasMaxLength(200);
+        builder.Property(p => p.NameKey).HasMaxLength(200);
+        builder.HasIndex(p => p.NameKey);
         builder.Property(p => p.Purpose).HasMaxLength(2000);
     }
 }

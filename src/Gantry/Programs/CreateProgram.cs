@@ -6,7 +6,7 @@ namespace Gantry.Programs;
 
 /// <summary>Opens a program within a portfolio.</summary>
 [Command("programs.create", Permissions.PortfoliosEdit, "Open a program within a portfolio")]
-public sealed record CreateProgram(string Name, Guid PortfolioId, Guid? OwnerId = null, Guid? DeputyId = null) : ICommand<Guid>;
+public sealed record CreateProgram(string Name, Guid PortfolioId, Guid? OwnerId = null, Guid? DeputyId = null, string? Purpose = null) : ICommand<Guid>;
 
 internal sealed class CreateProgramHandler : CommandHandler<CreateProgram, Guid>
 {
@@ -21,11 +21,12 @@ internal sealed class CreateProgramHandler : CommandHandler<CreateProgram, Guid>
         {
             Name = name,
             PortfolioId = command.PortfolioId,
+            Purpose = CommandContext.OptionalText(nameof(command.Purpose), command.Purpose, 2000),
             OwnerId = command.OwnerId ?? context.Actor.PersonId,
             DeputyId = command.DeputyId,
         };
         context.Db.Programs.Add(program);
-        await ScopeTree.Add(context.Db, program.Id, ScopeKind.Program, [command.PortfolioId], cancel);
+        await context.AddScope(program.Id, ScopeKind.Program, [command.PortfolioId], cancel);
         context.Summary = $"Opened the program {name}";
         context.Publish(Notice.Projects);
         return program.Id;

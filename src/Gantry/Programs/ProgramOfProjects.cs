@@ -6,13 +6,13 @@ namespace Gantry.Programs;
 
 /// <summary>A program: related projects managed together for benefits none has alone.</summary>
 /// <remarks>Named so because <c>Program</c> is the entry point of every C# program.</remarks>
-public sealed class ProgramOfProjects : OwnedRoot
+public sealed class ProgramOfProjects : NamedRoot
 {
     [Audited]
-    public required string Name { get; set; }
+    public required Guid PortfolioId { get; set; }
 
     [Audited]
-    public required Guid PortfolioId { get; set; }
+    public string? Purpose { get; set; }
 }
 
 internal sealed class ProgramTable : IEntityTypeConfiguration<ProgramOfProjects>
@@ -21,6 +21,9 @@ internal sealed class ProgramTable : IEntityTypeConfiguration<ProgramOfProjects>
     {
         builder.ToTable("Programs");
         builder.Property(p => p.Name).HasMaxLength(200);
+        builder.Property(p => p.NameKey).HasMaxLength(200);
+        builder.Property(p => p.Purpose).HasMaxLength(2000);
+        builder.HasIndex(p => p.NameKey);
         builder.HasIndex(p => p.PortfolioId);
     }
 }

@@ -1,7 +1,7 @@
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Notices;
-using Microsoft.EntityFrameworkCore;
+using Gantry.Projects.Fields;
 
 namespace Gantry.Projects;
 
@@ -21,7 +21,11 @@ public sealed record CreateProject(string Name) : ICommand<Guid>
     /// <summary>The project manager; whoever creates it when not given.</summary>
     public Guid? OwnerId { get; init; }
     public Guid? DeputyId { get; init; }
+    public Health DeclaredHealth { get; init; }
     public string? Purpose { get; init; }
+
+    /// <summary>Values of the organisation's own fields, by field.</summary>
+    public IReadOnlyDictionary<Guid, string?> Fields { get; init; } = new Dictionary<Guid, string?>();
 }
 
 internal sealed class CreateProjectHandler : CommandHandler<CreateProject, Guid>
@@ -30,7 +34,7 @@ internal sealed class CreateProjectHandler : CommandHandler<CreateProject, Guid>
     {
         var place = command.ProgramId ?? command.PortfolioId ?? command.UnitId ?? await context.RootScope(cancel);
         await context.Demand(place, Permissions.ProjectsRead, cancel);
-        var portfolioId = await PortfolioOf(command, context, cancel);
+        var portfolioId = await context.RequirePlace(command.PortfolioId, command.ProgramId, cancel);
         await context.RequireScope(nameof(command.UnitId), command.UnitId, ScopeKind.Unit, cancel);
         await context.RequirePerson(nameof(command.SponsorId), command.SponsorId, cancel);
         await context.RequireOwners(command.OwnerId, command.DeputyId, cancel);
@@ -47,30 +51,17 @@ internal sealed class CreateProjectHandler : CommandHandler<CreateProject, Guid>
             ProgramId = command.ProgramId,
             UnitId = command.UnitId,
             SponsorId = command.SponsorId,
+            DeclaredHealth = command.DeclaredHealth,
             OwnerId = command.OwnerId ?? context.Actor.PersonId,
             DeputyId = command.DeputyId,
             Purpose = CommandContext.OptionalText(nameof(command.Purpose), command.Purpose, 4000),
         };
         context.Db.Projects.Add(project);
-        await ScopeTree.Add(context.Db, project.Id, ScopeKind.Project, command.UnitId is { } unit ? [place, unit] : [place], cancel);
+        await context.AddScope(project.Id, ScopeKind.Project, command.UnitId is { } unit ? [place, unit] : [place], cancel);
         await ProjectManagerRole.Follow(project, context, cancel);
+        await context.SetFields(project, command.Fields, cancel);
         context.Summary = $"Created the project {project.Name}";
         context.Publish(Notice.Projects);
         return project.Id;
-    }
-
-    private static async Task<Guid?> PortfolioOf(CreateProject command, CommandContext context, CancellationToken cancel)
-    {
-        if (command.ProgramId is not { } programId)
-        {
-            await context.RequireScope(nameof(command.PortfolioId), command.PortfolioId, ScopeKind.Portfolio, cancel);
-            return command.PortfolioId;
-        }
-
-        var program = await context.Db.Programs.AsNoTracking().SingleOrDefaultAsync(p => p.Id == programId, cancel)
-            ?? throw CommandContext.Invalid(nameof(command.ProgramId), "There is no such program: choose another.");
-        if (command.PortfolioId is { } portfolioId && portfolioId != program.PortfolioId)
-            throw CommandContext.Invalid(nameof(command.PortfolioId), $"The program {program.Name} belongs to another portfolio: leave the portfolio empty.");
-        return program.PortfolioId;
     }
 }

@@ -1,10 +1,11 @@
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Notices;
+using Gantry.Projects.Fields;
 
 namespace Gantry.Projects;
 
-/// <summary>Changes what a project says of itself. A property left null stays as it is.</summary>
+/// <summary>Changes what a project says of itself. A property left null stays as it is; an empty id means nobody.</summary>
 [Command("projects.edit", Permissions.ProjectsEdit, "Edit a project")]
 public sealed record EditProject(Guid ProjectId, long? Version = null) : ICommand<Guid>
 {
@@ -21,6 +22,9 @@ public sealed record EditProject(Guid ProjectId, long? Version = null) : IComman
     /// <summary>Whether every edit of the plan is published at once.</summary>
     public bool? PublishesItself { get; init; }
 
+    /// <summary>Values of the organisation's own fields, by field; those not named stay as they are.</summary>
+    public IReadOnlyDictionary<Guid, string?> Fields { get; init; } = new Dictionary<Guid, string?>();
+
     /// <summary>Why, for the history; the changed properties are named when it is empty.</summary>
     public string? Reason { get; init; }
 }
@@ -31,11 +35,11 @@ internal sealed class EditProjectHandler : CommandHandler<EditProject, Guid>
     {
         await context.Demand(command.ProjectId, Permissions.ProjectsRead, cancel);
         var project = await context.Load<Project>(command.ProjectId, command.Version, cancel);
+        project.DemandOpen();
         if (command.Tier is { } tier && !Enum.IsDefined(tier)) throw CommandContext.Invalid(nameof(command.Tier), "Choose a tier: small, medium, large or major.");
         if (command.Status is { } status && !Enum.IsDefined(status)) throw CommandContext.Invalid(nameof(command.Status), "Choose a status, such as planning.");
         if (command.DeclaredHealth is { } health && !Enum.IsDefined(health)) throw CommandContext.Invalid(nameof(command.DeclaredHealth), "Declare green, amber, red or not known.");
         await context.RequirePerson(nameof(command.SponsorId), command.SponsorId, cancel);
-        await context.RequireOwners(command.OwnerId, command.DeputyId, cancel);
 
         if (command.Name is not null) project.Name = CommandContext.Text(nameof(command.Name), command.Name, 300);
         if (command.Code is not null) project.Code = await context.FreeProjectCode(command.Code, project.Id, cancel);
@@ -43,9 +47,10 @@ internal sealed class EditProjectHandler : CommandHandler<EditProject, Guid>
         project.Tier = command.Tier ?? project.Tier;
         project.Status = command.Status ?? project.Status;
         project.DeclaredHealth = command.DeclaredHealth ?? project.DeclaredHealth;
-        project.SponsorId = command.SponsorId ?? project.SponsorId;
+        if (command.SponsorId is { } sponsor) project.SponsorId = sponsor == Guid.Empty ? null : sponsor;
         project.PublishesItself = command.PublishesItself ?? project.PublishesItself;
         await ChangeManager(project, command, context, cancel);
+        await context.SetFields(project, command.Fields, cancel);
         context.Summary = CommandContext.OptionalText(nameof(command.Reason), command.Reason, 900) ?? $"Edited the project {project.Name}";
         context.Publish(Notice.Projects);
         context.Publish(Notice.About(project.Id));
@@ -55,10 +60,7 @@ internal sealed class EditProjectHandler : CommandHandler<EditProject, Guid>
     private static async Task ChangeManager(Project project, EditProject command, CommandContext context, CancellationToken cancel)
     {
         if (command.OwnerId is null && command.DeputyId is null) return;
-        project.OwnerId = command.OwnerId ?? project.OwnerId;
-        project.DeputyId = command.DeputyId ?? project.DeputyId;
-        if (project.OwnerId is not null && project.OwnerId == project.DeputyId)
-            throw CommandContext.Invalid(nameof(command.DeputyId), "The deputy is the same person: choose somebody who can act when they are away.");
+        await context.ChangeOwners(project, command.OwnerId, command.DeputyId, cancel);
         await ProjectManagerRole.Follow(project, context, cancel);
     }
 }

@@ -1,5 +1,4 @@
 using Gantry.Platform.Data;
-using Gantry.Platform.Search;
 using Gantry.Scheduling;
 
 namespace Gantry.Projects;
@@ -35,24 +34,8 @@ public enum Health
 }
 
 /// <summary>One project: a temporary endeavour with one goal, one sponsor, one project manager.</summary>
-public sealed class Project : OwnedRoot
+public sealed class Project : NamedRoot
 {
-    private string _name = "";
-
-    [Audited]
-    public required string Name
-    {
-        get => _name;
-        set
-        {
-            _name = value;
-            NameKey = SearchKey.Of(value);
-        }
-    }
-
-    /// <summary>The name folded for sorting and searching.</summary>
-    public string NameKey { get; private set; } = "";
-
     /// <summary>A short code people say, unique when given.</summary>
     [Audited]
     public string? Code { get; set; }

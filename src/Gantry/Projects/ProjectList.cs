@@ -1,5 +1,6 @@
 using Gantry.Platform.Access;
 using Gantry.Platform.Data;
+using Gantry.Platform.Registers;
 using Gantry.Platform.Search;
 using Gantry.Scheduling;
 using Microsoft.EntityFrameworkCore;
@@ -8,11 +9,19 @@ namespace Gantry.Projects;
 
 /// <summary>What a reader asks of the project list; it lives in the address of the page.</summary>
 public sealed record ProjectFilter(
-    string? Text = null, ProjectStatus? Status = null, Health? Schedule = null, Guid? PortfolioId = null, string Sort = "name", bool Descending = false, int Page = 1)
+    string? Text = null, ProjectStatus? Status = null, Health? Schedule = null, Guid? PortfolioId = null, string Sort = "name", bool Descending = false, int Page = 1, bool Archived = false)
 {
     public const int PageSize = 50;
 
-    public static IReadOnlyList<string> Sorts { get; } = ["name", "status", "schedule", "declared", "percent", "finish", "variance", "owner"];
+    public static IReadOnlyList<string> Sorts { get; } = ["name", "code", "status", "schedule", "declared", "percent", "finish", "variance", "owner"];
+
+    /// <summary>The same conditions as the register, an export or a route is asked for.</summary>
+    public static ProjectFilter Of(RegisterFilter filter) => new(
+        filter.Text,
+        Enum.TryParse<ProjectStatus>(filter.Condition("status"), out var status) ? status : null,
+        Enum.TryParse<Health>(filter.Condition("health"), out var health) ? health : null,
+        Guid.TryParse(filter.Condition("portfolio"), out var portfolio) ? portfolio : null,
+        filter.Sort is { } sort && Sorts.Contains(sort) ? sort : "name", filter.Descending, filter.Page, filter.Archived);
 }
 
 /// <summary>One line of the project list.</summary>
@@ -21,7 +30,7 @@ public sealed record ProjectRow(
     PlanTime? Start, PlanTime? Finish, int? VarianceDays, int PercentComplete, bool HasPlan);
 
 /// <summary>One page of the list and what surrounds it.</summary>
-public sealed record ProjectPage(IReadOnlyList<ProjectRow> Rows, int Total, IReadOnlyList<PortfolioChoice> Portfolios, bool MayImport);
+public sealed record ProjectPage(IReadOnlyList<ProjectRow> Rows, int Total, IReadOnlyList<PortfolioChoice> Portfolios, bool MayImport, Decision Create, Decision Paste);
 
 /// <summary>A portfolio to filter by.</summary>
 public sealed record PortfolioChoice(Guid Id, string Name);
@@ -32,7 +41,8 @@ public sealed class ProjectList(IDbContextFactory<GantryDb> databases, TimeProvi
     public async Task<ProjectPage> Read(Actor actor, ProjectFilter filter, CancellationToken cancel = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var visible = db.Projects.AsNoTracking().VisibleTo(db, actor, clock.GetUtcNow().UtcDateTime);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var visible = db.Projects.AsNoTracking().VisibleTo(db, actor, now);
         var matching = Matching(visible, filter);
         var total = await matching.CountAsync(cancel);
         var rows = await Ordered(db, matching, filter)
@@ -46,12 +56,17 @@ public sealed class ProjectList(IDbContextFactory<GantryDb> databases, TimeProvi
                 p.Facts.ScheduleHealth, p.Facts.ScheduleReason, p.DeclaredHealth,
                 p.Facts.Start, p.Facts.Finish, p.Facts.FinishVarianceDays, p.Facts.PercentComplete, p.PlanId != null))
             .ToListAsync(cancel);
-        var portfolios = await db.Portfolios.OrderBy(f => f.Name).Select(f => new PortfolioChoice(f.Id, f.Name)).ToListAsync(cancel);
-        return new ProjectPage(rows, total, portfolios, await db.CanAnywhere(actor, Permissions.ImportsRun, clock.GetUtcNow().UtcDateTime, cancel));
+        // A portfolio is named to those who may see it and to those who may see a project in it.
+        var scopes = db.ScopesWith(actor, Permissions.ProjectsRead, now);
+        var portfolios = await db.Portfolios.Where(f => f.ArchivedAt == null && (scopes.Contains(f.Id) || visible.Any(p => p.PortfolioId == f.Id)))
+            .OrderBy(f => f.NameKey).Select(f => new PortfolioChoice(f.Id, f.Name)).ToListAsync(cancel);
+        var rights = await db.RightsAnywhere(actor, now, cancel);
+        return new ProjectPage(rows, total, portfolios, rights.May(Permissions.ImportsRun), rights.Decide(Permissions.ProjectsCreate), rights.Decide(Permissions.ProjectsEdit));
     }
 
-    private static IQueryable<Project> Matching(IQueryable<Project> projects, ProjectFilter filter)
+    internal static IQueryable<Project> Matching(IQueryable<Project> projects, ProjectFilter filter)
     {
+        projects = filter.Archived ? projects.Where(p => p.ArchivedAt != null) : projects.Where(p => p.ArchivedAt == null);
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
             var key = SearchKey.Of(filter.Text);
@@ -64,13 +79,14 @@ public sealed class ProjectList(IDbContextFactory<GantryDb> databases, TimeProvi
         return projects;
     }
 
-    private static IQueryable<Project> Ordered(GantryDb db, IQueryable<Project> projects, ProjectFilter filter)
+    internal static IOrderedQueryable<Project> Ordered(GantryDb db, IQueryable<Project> projects, ProjectFilter filter)
     {
         // Health is kept as text: ranks put the worst first.
         IOrderedQueryable<Project> By<TKey>(System.Linq.Expressions.Expression<Func<Project, TKey>> key) =>
             filter.Descending ? projects.OrderByDescending(key) : projects.OrderBy(key);
         var ordered = filter.Sort switch
         {
+            "code" => By(p => p.Code),
             "status" => By(p => p.Status == ProjectStatus.Idea ? 0 : p.Status == ProjectStatus.Planning ? 1 : p.Status == ProjectStatus.Executing ? 2
                 : p.Status == ProjectStatus.OnHold ? 3 : p.Status == ProjectStatus.Closing ? 4 : 5),
             "schedule" => By(p => p.Facts.ScheduleHealth == Health.Red ? 0 : p.Facts.ScheduleHealth == Health.Amber ? 1 : p.Facts.ScheduleHealth == Health.Green ? 2 : 3),

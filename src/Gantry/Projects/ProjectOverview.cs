@@ -9,7 +9,7 @@ public sealed record ProjectView(
     Guid Id, long Version, string Name, string? Code, ProjectStatus Status, ProjectTier Tier, string? Purpose, Health Declared,
     Guid? PortfolioId, string? Portfolio, string? Program, string? Unit, Guid? OwnerId, string? Owner, Guid? DeputyId, string? Deputy,
     Guid? SponsorId, string? Sponsor, Guid? PlanId, string? SourceFile,
-    bool MayEdit, ProjectFacts Facts, ProjectChecks? Checks);
+    ProjectFacts Facts, ProjectChecks? Checks);
 
 /// <summary>The checks of a project's plan in figures.</summary>
 /// <param name="Measures">Measures there are.</param>
@@ -26,7 +26,6 @@ public sealed class ProjectOverview(IDbContextFactory<GantryDb> databases, TimeP
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
-        var mayEdit = await db.Can(actor, Permissions.ProjectsEdit, id, now, cancel);
         return await db.Projects.AsNoTracking().VisibleTo(db, actor, now).Where(p => p.Id == id)
             .Select(p => new ProjectView(
                 p.Id, p.Version, p.Name, p.Code, p.Status, p.Tier, p.Purpose, p.DeclaredHealth, p.PortfolioId,
@@ -38,15 +37,8 @@ public sealed class ProjectOverview(IDbContextFactory<GantryDb> databases, TimeP
                 p.SponsorId, db.People.Where(o => o.Id == p.SponsorId).Select(o => o.Name).FirstOrDefault(),
                 p.PlanId,
                 db.Plans.Where(s => s.Id == p.PlanId).Select(s => s.SourceFile).FirstOrDefault(),
-                mayEdit, p.Facts,
+                p.Facts,
                 db.PlanChecks.Where(c => c.PlanId == p.PlanId).Select(c => new ProjectChecks(c.Measures, c.Failing, c.WithoutVerdict, c.Tag)).FirstOrDefault()))
             .SingleOrDefaultAsync(cancel);
-    }
-
-    /// <summary>People to choose as project manager, deputy or sponsor.</summary>
-    public async Task<IReadOnlyList<PersonChoice>> People(CancellationToken cancel = default)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        return await db.People.AsNoTracking().Where(p => p.IsActive).OrderBy(p => p.NameKey).Select(p => new PersonChoice(p.Id, p.Name)).ToListAsync(cancel);
     }
 }

@@ -16,6 +16,8 @@ internal sealed class ProjectTable : IEntityTypeConfiguration<Project>
         builder.HasIndex(p => p.Code).IsUnique();
         builder.HasIndex(p => p.PortfolioId);
         builder.HasIndex(p => p.ProgramId);
+        builder.HasIndex(p => p.UnitId);
+        builder.HasIndex(p => p.PlanId);
         builder.HasIndex(p => p.OwnerId);
         builder.HasIndex(p => p.Status);
         builder.OwnsOne(p => p.Facts, facts =>

@@ -1,5 +1,7 @@
+using Gantry.Platform.Access;
 using Gantry.Platform.Identity;
 using Gantry.Platform.Notices;
+using Gantry.Platform.Registers;
 using Gantry.Platform.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -12,11 +14,14 @@ public sealed partial class ProjectsPage
     private IDisposable? _subscription;
     private CancellationTokenSource? _typing;
     private ProjectFilter? _read;
+    private IReadOnlyList<RegisterColumn>? _columns;
+    private Actor? _actor;
 
     [SupplyParameterFromQuery(Name = "q")] private string? Q { get; set; }
     [SupplyParameterFromQuery(Name = "portfolio")] private string? Portfolio { get; set; }
     [SupplyParameterFromQuery(Name = "status")] private string? Status { get; set; }
     [SupplyParameterFromQuery(Name = "health")] private string? HealthText { get; set; }
+    [SupplyParameterFromQuery(Name = "archived")] private bool Archived { get; set; }
     [SupplyParameterFromQuery(Name = "sort")] private string? Sort { get; set; }
     [SupplyParameterFromQuery(Name = "desc")] private bool Descending { get; set; }
     [SupplyParameterFromQuery(Name = "page")] private int PageNumber { get; set; }
@@ -26,11 +31,13 @@ public sealed partial class ProjectsPage
     [PersistentState]
     public ProjectPage? Listed { get; set; }
 
+    private static Register Register { get; } = RegisterCatalogue.Find("projects")!;
+
     private ProjectFilter Filter { get; set; } = new();
 
     private RoadSpan Road { get; set; } = RoadSpan.Of([]);
 
-    private bool IsFiltered => Filter.Text is not null || Filter.Status is not null || Filter.Schedule is not null || Filter.PortfolioId is not null;
+    private bool IsFiltered => Filter.Text is not null || Filter.Status is not null || Filter.Schedule is not null || Filter.PortfolioId is not null || Filter.Archived;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -41,7 +48,8 @@ public sealed partial class ProjectsPage
             Guid.TryParse(Portfolio, out var portfolio) ? portfolio : null,
             Sort is not null && ProjectFilter.Sorts.Contains(Sort) ? Sort : "name",
             Descending,
-            Math.Clamp(PageNumber, 1, 100_000));
+            Math.Clamp(PageNumber, 1, 100_000),
+            Archived);
         Filter = filter;
         if (Listed is null || (_read is not null && _read != filter)) await Read();
         _read = filter;
@@ -64,6 +72,14 @@ public sealed partial class ProjectsPage
         Listed = await Projects.Read((await Authentication).User.RequireActor(), Filter);
         Road = RoadSpan.Of(Listed.Rows.Select(r => (r.Start, r.Finish)));
     }
+
+    private async Task New()
+    {
+        _actor = (await Authentication).User.RequireActor();
+        _columns = _columns is null ? await Registers.Columns(Register) : null;
+    }
+
+    private void Made(Guid id) => Navigation.NavigateTo($"/projects/{id}");
 
     private async Task Search(string? text)
     {

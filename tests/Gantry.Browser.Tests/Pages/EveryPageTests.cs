@@ -45,6 +45,7 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
     /// <summary>Fills the parameters of a route with a record of the demo that has much to show.</summary>
     private async Task<string> PathOf(string route, TestServer server)
     {
+        if (route == "/registers/{Name}/paste") return "/registers/projects/paste";
         if (!route.Contains('{', StringComparison.Ordinal)) return route;
         await using var db = server.CreateDbContext();
         var noun = route.Split('/', StringSplitOptions.RemoveEmptyEntries)[0];
@@ -52,6 +53,10 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
         {
             "projects" => await db.Plans.OrderByDescending(plan => plan.TaskCount).Select(plan => (Guid?)plan.ProjectId).FirstOrDefaultAsync(),
             "people" => await db.People.OrderBy(person => person.Name).Select(person => (Guid?)person.Id).FirstOrDefaultAsync(),
+            "portfolios" => await db.Portfolios.OrderBy(portfolio => portfolio.Name).Select(portfolio => (Guid?)portfolio.Id).FirstOrDefaultAsync(),
+            "programs" => await db.Programs.OrderBy(program => program.Name).Select(program => (Guid?)program.Id).FirstOrDefaultAsync(),
+            "units" => await db.Units.OrderByDescending(unit => db.People.Count(person => person.UnitId == unit.Id)).Select(unit => (Guid?)unit.Id).FirstOrDefaultAsync(),
+            "bodies" => await db.Bodies.OrderBy(body => body.Name).Select(body => (Guid?)body.Id).FirstOrDefaultAsync(),
             "imports" => await demo.OpenImport,
             _ => null,
         };

@@ -1,8 +1,10 @@
 using Gantry.People;
 using Gantry.Platform.Access;
+using Gantry.Platform.Audit;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
 using Gantry.Platform.Notices;
+using Gantry.Platform.Registers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,25 +24,32 @@ internal sealed class TestInstallation : IAsyncDisposable
 
     public Guid Root => _database.RootScope;
 
-    public static async Task<TestInstallation> Create(DatabaseKind kind)
+    public static async Task<TestInstallation> Create(DatabaseKind kind, TimeProvider? clock = null)
     {
         var database = await TestDatabase.Create(kind);
-        return new TestInstallation(database, ServicesOn(database));
+        return new TestInstallation(database, ServicesOn(database, clock));
     }
 
     /// <summary>The door for commands on a database.</summary>
-    public static ServiceProvider ServicesOn(IDbContextFactory<GantryDb> database)
+    public static ServiceProvider ServicesOn(IDbContextFactory<GantryDb> database, TimeProvider? clock = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton(database);
         services.AddSingleton<NoticeBoard>();
         services.AddSingleton<CommandPipeline>();
+        services.AddSingleton<RegisterQueries>();
+        services.AddSingleton<RecordQueries>();
+        services.AddSingleton<HistoryQueries>();
         return services.BuildServiceProvider();
     }
 
     public IDbContextFactory<GantryDb> Databases => _database;
+
+    public RegisterQueries Queries => _services.GetRequiredService<RegisterQueries>();
+
+    public RecordQueries Records => _services.GetRequiredService<RecordQueries>();
 
     public GantryDb OpenDb() => _database.CreateDbContext();
 
@@ -59,6 +68,9 @@ internal sealed class TestInstallation : IAsyncDisposable
         Assert.Equal((outcome, true), (result.Outcome, result.Message.Length > 0));
         return result;
     }
+
+    /// <summary>Runs a command, whatever comes of it.</summary>
+    public async Task<Result> Tried<T>(ICommand<T> command, Actor actor) => await Do(command, actor);
 
     /// <summary>Somebody with a role at a scope, or with none.</summary>
     public async Task<Actor> Somebody(string name, Role? role = null, Guid? scope = null)

@@ -42,6 +42,9 @@ public sealed class TestServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>For tests that walk the routes.</summary>
+    internal WebApplication App => _app;
+
     /// <summary>Starts the product: empty, an installation without people as after the first start without the demo, unless the demo is asked for.</summary>
     /// <param name="kind">On which database.</param>
     /// <param name="settings">Settings as gantry.json would give them, such as <c>OpenIdConnect:Authority</c>.</param>

@@ -28,4 +28,20 @@ public static class AccessQueries
     /// <summary>Whether a person has a permission anywhere.</summary>
     public static Task<bool> CanAnywhere(this GantryDb db, Actor actor, string permission, DateTime now, CancellationToken cancel = default) =>
         actor.IsInstallation ? Task.FromResult(true) : db.ScopesWith(actor, permission, now).AnyAsync(cancel);
+
+    /// <summary>The roles a person holds at a scope, there or above, as themselves or as a deputy.</summary>
+    public static async Task<RightsHere> RightsAt(this GantryDb db, Actor actor, Guid scopeId, DateTime now, CancellationToken cancel = default)
+    {
+        if (actor.PersonId is not { } personId) return RightsHere.Everything;
+        return new RightsHere(await db.RoleAssignments.HeldBy(personId, now)
+            .Join(db.ScopeClosures.Where(c => c.DescendantId == scopeId), a => a.ScopeId, c => c.AncestorId, (a, _) => a.Role)
+            .Distinct().ToListAsync(cancel));
+    }
+
+    /// <summary>Every role a person holds anywhere, whatever the scope.</summary>
+    public static async Task<RightsHere> RightsAnywhere(this GantryDb db, Actor actor, DateTime now, CancellationToken cancel = default)
+    {
+        if (actor.PersonId is not { } personId) return RightsHere.Everything;
+        return new RightsHere(await db.RoleAssignments.HeldBy(personId, now).Select(a => a.Role).Distinct().ToListAsync(cancel));
+    }
 }

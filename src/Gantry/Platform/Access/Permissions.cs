@@ -20,20 +20,26 @@ public static class Permissions
     public const string RolesAssign = "roles.assign";
     public const string AuditRead = "audit.read";
 
+    /// <summary>Boards and committees: who sits on them, how many make a quorum.</summary>
+    public const string BodiesEdit = "bodies.edit";
+
+    /// <summary>Which fields of its own the organisation keeps of a project.</summary>
+    public const string FieldsEdit = "fields.edit";
+
     /// <summary>Give people a way to sign in. It reaches every account, administrators' too, so only administrators hold it.</summary>
     public const string AccountsManage = "accounts.manage";
 
     /// <summary>Every permission there is.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, AccountsManage];
+        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, AccountsManage];
 
     private static readonly Dictionary<Role, string[]> ByRole = new()
     {
         [Role.Administrator] = [.. All],
-        [Role.PmoLead] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead],
-        [Role.PmoAnalyst] = [ProjectsRead, ProjectsCreate, ProjectsEdit, ImportsRun, PeopleRead, AuditRead],
-        [Role.PortfolioManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, PeopleRead, AuditRead],
-        [Role.ProgramManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead],
+        [Role.PmoLead] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit],
+        [Role.PmoAnalyst] = [ProjectsRead, ProjectsCreate, ProjectsEdit, ImportsRun, PeopleRead, AuditRead, BodiesEdit],
+        [Role.PortfolioManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, PeopleRead, AuditRead, BodiesEdit],
+        [Role.ProgramManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead, BodiesEdit],
         [Role.ProjectManager] = [ProjectsRead, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead],
         [Role.Executive] = [ProjectsRead, PeopleRead],
         [Role.FunctionalManager] = [ProjectsRead, PeopleRead],

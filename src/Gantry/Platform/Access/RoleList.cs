@@ -5,16 +5,14 @@ namespace Gantry.Platform.Access;
 
 /// <summary>One role held by one person.</summary>
 public sealed record RoleRow(
-    Guid Id, long Version, Guid PersonId, string Person, Role Role, Guid ScopeId, ScopeKind ScopeKind, string Scope, Guid? DeputyId, string? Deputy, DateTime From, DateTime? To, bool MayEnd);
+    Guid Id, long Version, Guid PersonId, string Person, Role Role, Guid ScopeId, ScopeKind ScopeKind, string Scope, Guid? DeputyId, string? Deputy, DateTime From, DateTime? To, bool MayEnd)
+{
+    public DateOnly FirstDay { get; init; }
+    public DateOnly? LastDay { get; init; }
+}
 
-/// <summary>A scope somebody may give a role at.</summary>
-public sealed record ScopeChoice(Guid Id, ScopeKind Kind, string Name);
-
-/// <summary>A person to choose.</summary>
-public sealed record PersonChoice(Guid Id, string Name);
-
-/// <summary>The roles the reader may see, and what they need to give one.</summary>
-public sealed record RolePage(IReadOnlyList<RoleRow> Rows, int Total, IReadOnlyList<ScopeChoice> Scopes, IReadOnlyList<PersonChoice> People);
+/// <summary>The roles the reader may see, and whether they may give one somewhere.</summary>
+public sealed record RolePage(IReadOnlyList<RoleRow> Rows, int Total, Decision Assign);
 
 /// <summary>Who holds which role where.</summary>
 public sealed class RoleList(IDbContextFactory<GantryDb> databases, TimeProvider clock)
@@ -43,19 +41,8 @@ public sealed class RoleList(IDbContextFactory<GantryDb> databases, TimeProvider
                 db.People.Where(d => d.Id == x.Assignment.DeputyId).Select(d => d.Name).FirstOrDefault(),
                 x.Assignment.From, x.Assignment.To, assignable.Contains(x.Assignment.ScopeId)))
             .ToListAsync(cancel);
-        var names = await Scopes(db, assignable, cancel);
-        var people = names.Count == 0 ? [] : await db.People.AsNoTracking().Where(p => p.IsActive).OrderBy(p => p.NameKey)
-            .Select(p => new PersonChoice(p.Id, p.Name)).ToListAsync(cancel);
-        return new RolePage(rows, total, names, people);
-    }
-
-    private static async Task<List<ScopeChoice>> Scopes(GantryDb db, IQueryable<Guid> scopes, CancellationToken cancel)
-    {
-        var root = await db.Installations.Where(i => scopes.Contains(i.RootScopeId)).Select(i => new ScopeChoice(i.RootScopeId, ScopeKind.Organization, i.OrganizationName)).ToListAsync(cancel);
-        var units = await db.Units.Where(u => scopes.Contains(u.Id)).OrderBy(u => u.Name).Select(u => new ScopeChoice(u.Id, ScopeKind.Unit, u.Name)).ToListAsync(cancel);
-        var portfolios = await db.Portfolios.Where(f => scopes.Contains(f.Id)).OrderBy(f => f.Name).Select(f => new ScopeChoice(f.Id, ScopeKind.Portfolio, f.Name)).ToListAsync(cancel);
-        var programs = await db.Programs.Where(g => scopes.Contains(g.Id)).OrderBy(g => g.Name).Select(g => new ScopeChoice(g.Id, ScopeKind.Program, g.Name)).ToListAsync(cancel);
-        var projects = await db.Projects.Where(p => scopes.Contains(p.Id)).OrderBy(p => p.NameKey).Select(p => new ScopeChoice(p.Id, ScopeKind.Project, p.Name)).ToListAsync(cancel);
-        return [.. root, .. units, .. portfolios, .. programs, .. projects];
+        var days = await OrganizationDays.Of(db, cancel);
+        rows = [.. rows.Select(r => r with { FirstDay = days.DayOf(r.From), LastDay = r.To is { } to ? days.LastDayBefore(to) : null })];
+        return new RolePage(rows, total, (await db.RightsAnywhere(actor, now, cancel)).Decide(Permissions.RolesAssign));
     }
 }

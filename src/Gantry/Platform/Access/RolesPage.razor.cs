@@ -12,17 +12,17 @@ public sealed partial class RolesPage
     private IDisposable? _subscription;
     private (string?, string?, int)? _read;
     private bool _giving;
-    private string _person = "", _deputy = "", _scope = "";
-    private Role _role = Role.ProjectManager;
-    private DateOnly? _from, _to;
+    private IReadOnlyList<Registers.RegisterColumn>? _columns;
+    private Actor? _actor;
     private string? _problem;
     private RoleRow? _ended;
-    private IReadOnlyDictionary<string, string> _errors = Result.NoFields;
 
     [SupplyParameterFromQuery(Name = "q")] private string? Q { get; set; }
     [SupplyParameterFromQuery(Name = "role")] private string? RoleText { get; set; }
     [SupplyParameterFromQuery(Name = "page")] private int PageNumber { get; set; }
     [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    private static Registers.Register Register { get; } = Registers.RegisterCatalogue.Find("roles")!;
 
     [PersistentState]
     public RolePage? Listed { get; set; }
@@ -31,7 +31,6 @@ public sealed partial class RolesPage
     {
         if (Listed is null || (_read is not null && _read != (Q, RoleText, PageNumber))) await Read();
         _read = (Q, RoleText, PageNumber);
-        if (_scope.Length == 0 && Listed is { Scopes: [var first, ..] }) _scope = first.Id.ToString();
     }
 
     protected override void OnAfterRender(bool firstRender)
@@ -57,16 +56,16 @@ public sealed partial class RolesPage
     private async Task Read() =>
         Listed = await Roles.Read(await Reader(), Q, Enum.TryParse<Role>(RoleText, out var role) ? role : null, PageNumber);
 
-    private async Task Give()
+    private async Task Open()
     {
-        if (!Guid.TryParse(_person, out var person))
-        {
-            _errors = new Dictionary<string, string> { ["PersonId"] = "Choose a person." };
-            return;
-        }
+        (_actor, _columns) = (await Reader(), await Queries.Columns(Register));
+        _giving = !_giving;
+    }
 
-        await Run(new AssignRole(person, _role, Guid.Parse(_scope), Guid.TryParse(_deputy, out var deputy) ? deputy : null, Midnight(_from), Midnight(_to)));
-        if (_problem is null && _errors.Count == 0) _giving = false;
+    private async Task Given()
+    {
+        _giving = false;
+        await Read();
     }
 
     private async Task End(RoleRow row)
@@ -79,19 +78,15 @@ public sealed partial class RolesPage
     {
         if (_ended is not { } row) return;
         _ended = null;
-        var scope = row.ScopeId;
-        await Run(new AssignRole(row.PersonId, row.Role, scope, row.DeputyId, null, row.To));
+        await Run(new EditRole(row.Id) { To = row.To, OpenEnd = row.To is null });
     }
 
     private async Task Run(ICommand<Guid> command)
     {
         var result = await Commands.Do(command, await Reader());
-        _errors = result.Fields;
-        _problem = result.IsDone || (_giving && result.Fields.Count > 0) ? null : result.Message;
+        _problem = result.IsDone ? null : result.Message;
         if (result.IsDone) await Read();
     }
-
-    private static DateTime? Midnight(DateOnly? date) => date?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 
     public void Dispose() => _subscription?.Dispose();
 }

@@ -35,6 +35,8 @@ internal sealed class AuditTrail
     public async Task Write(string action, CancellationToken cancel)
     {
         Collect();
+        foreach (var (root, change) in _context.Notes)
+            if (_pending.TryGetValue(root.Id, out var noted)) noted.Fields[change.Field] = change;
         if (_pending.Count == 0) return;
         var entry = new AuditEntry
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gantry.Platform.Access;
 using Gantry.Platform.Data;
 using Gantry.Platform.Shell;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,7 @@ public sealed class HistoryQueries(IDbContextFactory<GantryDb> databases)
 {
     public const int PageSize = 50;
 
-    private static readonly Dictionary<string, string> Kinds = new() { ["StoredPlan"] = "Plan", ["ProgramOfProjects"] = "Program" };
+    private static readonly Dictionary<string, string> Kinds = new() { ["StoredPlan"] = "Plan", ["ProgramOfProjects"] = "Program", ["OrganizationalUnit"] = "Unit", ["BodyMember"] = "Seat", ["RoleAssignment"] = "Role" };
 
     /// <summary>Commands that changed some records, which the caller has already been allowed to see.</summary>
     public async Task<HistoryPage> Of(IReadOnlyCollection<Guid> rootIds, int page, CancellationToken cancel = default)
@@ -46,16 +47,14 @@ public sealed class HistoryQueries(IDbContextFactory<GantryDb> databases)
             total);
     }
 
-    /// <summary>References read as the names of people, portfolios, programs and units.</summary>
+    /// <summary>References read as the names of people and scopes.</summary>
     private static async Task<Dictionary<string, string>> Names(GantryDb db, IEnumerable<FieldChange> changes, CancellationToken cancel)
     {
         var ids = changes.Where(c => c.Field.EndsWith("Id", StringComparison.Ordinal)).SelectMany(c => new[] { c.From, c.To })
             .Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().ToList();
         if (ids.Count == 0) return [];
         var found = await db.People.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name })
-            .Concat(db.Portfolios.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name }))
-            .Concat(db.Programs.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name }))
-            .Concat(db.Units.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name })).ToListAsync(cancel);
+            .Concat(db.ScopeNames().Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Name })).ToListAsync(cancel);
         return found.ToDictionary(f => f.Id.ToString(), f => f.Name);
     }
 

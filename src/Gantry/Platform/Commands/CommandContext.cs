@@ -10,6 +10,7 @@ namespace Gantry.Platform.Commands;
 public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, string permission, object? warm = null)
 {
     private readonly List<(Root Root, FieldChange Change)> _changes = [];
+    private string _permission = permission;
     private readonly List<Notice> _notices = [];
     private readonly List<Action> _afterCommit = [];
 
@@ -26,6 +27,12 @@ public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, strin
     /// <summary>What the audit trail says was done, for people.</summary>
     public string Summary { get; set; } = "";
 
+    /// <summary>What a command over many rows has read once; null for all others.</summary>
+    internal KnownRecords? Known { get; set; }
+
+    /// <summary>Changes of what belongs to a record and is kept beside it, for the audit trail.</summary>
+    internal List<(Root Root, Audit.FieldChange Change)> Notes { get; } = [];
+
     /// <summary>A handler that never asked is a bug, and the pipeline says so.</summary>
     internal bool AccessDecided { get; private set; }
 
@@ -39,12 +46,42 @@ public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, strin
     /// <summary>Demands the command's permission at a scope.</summary>
     /// <param name="scopeId">Where.</param>
     /// <param name="readPermission">What makes the scope visible at all: without it the answer is that it does not exist.</param>
-    public async Task Demand(Guid scopeId, string? readPermission, CancellationToken cancel)
+    public Task Demand(Guid scopeId, string? readPermission, CancellationToken cancel) => DemandHere(_permission, scopeId, readPermission, cancel);
+
+    /// <summary>Demands a permission besides the command's own, such as at the place something is moved to.</summary>
+    public async Task DemandHere(string permission, Guid scopeId, string? readPermission, CancellationToken cancel)
     {
         AccessDecided = true;
-        if (await Db.Can(Actor, permission, scopeId, Now, cancel)) return;
-        if (readPermission is not null && !await Db.Can(Actor, readPermission, scopeId, Now, cancel)) throw NotFound();
-        throw Denied($"This needs the permission '{permission}' here, which the roles {string.Join(", ", Permissions.RolesWith(permission))} carry. Ask an administrator of this scope.");
+        var rights = await RightsAt(scopeId, cancel);
+        if (rights.May(permission)) return;
+        if (readPermission is not null && !rights.May(readPermission)) throw NotFound();
+        throw Denied(AccessRules.Why(permission));
+    }
+
+    /// <summary>What the actor may do at a scope.</summary>
+    public async Task<RightsHere> RightsAt(Guid scopeId, CancellationToken cancel) =>
+        Known is { } known ? known.RightsAt(scopeId) : await Db.RightsAt(Actor, scopeId, Now, cancel);
+
+    /// <summary>The roles the actor holds anywhere.</summary>
+    public Task<RightsHere> RightsAnywhere(CancellationToken cancel) =>
+        Known is { } known ? Task.FromResult(known.Anywhere) : Db.RightsAnywhere(Actor, Now, cancel);
+
+    /// <summary>Runs another command as part of this one: with its own permission, in the same transaction and audit entry.</summary>
+    public async Task<TResult> Run<TResult>(ICommand<TResult> command, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var description = CommandCatalogue.Of(command.GetType());
+        var (outer, summary) = (_permission, Summary);
+        _permission = description.Permission;
+        try
+        {
+            var handler = (dynamic)Activator.CreateInstance(description.Handler)!;
+            return await handler.Handle((dynamic)command, this, cancel);
+        }
+        finally
+        {
+            (_permission, Summary) = (outer, summary);
+        }
     }
 
     /// <summary>Demands the command's permission at the organisation as a whole.</summary>
@@ -55,8 +92,7 @@ public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, strin
     public async Task DemandAnywhere(CancellationToken cancel)
     {
         AccessDecided = true;
-        if (!await Db.CanAnywhere(Actor, permission, Now, cancel))
-            throw Denied($"This needs the permission '{permission}', which the roles {string.Join(", ", Permissions.RolesWith(permission))} carry. Ask an administrator.");
+        if (!await Db.CanAnywhere(Actor, _permission, Now, cancel)) throw Denied(AccessRules.Why(_permission));
     }
 
     /// <summary>Lets somebody act on what is their own.</summary>
@@ -77,8 +113,8 @@ public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, strin
     }
 
     /// <summary>The scope everything belongs to.</summary>
-    public Task<Guid> RootScope(CancellationToken cancel) =>
-        Db.Installations.Select(i => i.RootScopeId).SingleAsync(cancel);
+    public async Task<Guid> RootScope(CancellationToken cancel) =>
+        Known?.Root ?? await Db.Installations.Select(i => i.RootScopeId).SingleAsync(cancel);
 
     /// <summary>Loads a record and checks that it is still the version the actor saw.</summary>
     /// <param name="id">The record.</param>
@@ -87,9 +123,16 @@ public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, strin
     public async Task<T> Load<T>(Guid id, long? version, CancellationToken cancel)
         where T : Root
     {
-        var root = await Db.Set<T>().SingleOrDefaultAsync(r => r.Id == id, cancel) ?? throw NotFound();
+        var root = await Db.Set<T>().FindAsync([id], cancel) ?? throw NotFound();
         if (version is { } seen && seen != root.Version) throw await Stale(root, cancel);
         return root;
+    }
+
+    /// <summary>Writes a change of what belongs to a record to its history, and raises its version.</summary>
+    public void Note(Root root, string field, string? from, string? to)
+    {
+        Notes.Add((root, new Audit.FieldChange(field, from, to)));
+        if (Db.Entry(root).State == EntityState.Unchanged) Touch(root);
     }
 
     /// <summary>Lets the audit trail say that a record was acted on although none of its own fields changed.</summary>
@@ -114,6 +157,9 @@ public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, strin
     }
 
     public static Exception NotFound() => new CommandRefused(new Result(Outcome.NotFound, "There is no such record, or you may not see it.", Result.NoFields));
+
+    /// <summary>What the actor saw is no longer so.</summary>
+    public static Exception StaleSince(string what) => new CommandRefused(new Result(Outcome.Stale, what, Result.NoFields));
 
     public static Exception Denied(string why) => new CommandRefused(new Result(Outcome.Denied, why, Result.NoFields));
 

@@ -1,3 +1,4 @@
+using Gantry.Bodies;
 using Gantry.Imports;
 using Gantry.Organization;
 using Gantry.People;
@@ -15,6 +16,7 @@ using Gantry.Platform.Tokens;
 using Gantry.Portfolios;
 using Gantry.Programs;
 using Gantry.Projects;
+using Gantry.Projects.Fields;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +32,10 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<Portfolio> Portfolios => Set<Portfolio>();
     public DbSet<ProgramOfProjects> Programs => Set<ProgramOfProjects>();
     public DbSet<Project> Projects => Set<Project>();
+    public DbSet<CustomField> CustomFields => Set<CustomField>();
+    public DbSet<CustomFieldValue> CustomFieldValues => Set<CustomFieldValue>();
+    public DbSet<Body> Bodies => Set<Body>();
+    public DbSet<BodyMember> BodyMembers => Set<BodyMember>();
     public DbSet<ScopeNode> ScopeNodes => Set<ScopeNode>();
     public DbSet<ScopeLink> ScopeLinks => Set<ScopeLink>();
     public DbSet<ScopeClosure> ScopeClosures => Set<ScopeClosure>();

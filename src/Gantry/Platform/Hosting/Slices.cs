@@ -1,5 +1,7 @@
+using Gantry.Bodies;
 using Gantry.Demo;
 using Gantry.Imports;
+using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans.Causes;
 using Gantry.Plans.Channel;
@@ -10,10 +12,12 @@ using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Files;
-using Gantry.Platform.Rest;
 using Gantry.Platform.Notices;
+using Gantry.Platform.Registers;
+using Gantry.Platform.Rest;
 using Gantry.Platform.Shell;
 using Gantry.Projects;
+using Gantry.Projects.Fields;
 
 namespace Gantry.Platform.Hosting;
 
@@ -26,6 +30,7 @@ internal static class Slices
         services.AddSingleton<HistoryQueries>();
         services.AddSingleton<ProjectList>();
         services.AddSingleton<ProjectOverview>();
+        services.AddSingleton<TasksDue>();
         services.AddSingleton<ProjectHistory>();
         services.AddSingleton<ComputedSchedules>();
         services.AddSingleton<PlanQueries>();
@@ -41,6 +46,11 @@ internal static class Slices
         services.AddSingleton<PeopleList>();
         services.AddSingleton<OnePerson>();
         services.AddSingleton<RoleList>();
+        services.AddSingleton<RegisterQueries>();
+        services.AddSingleton<RecordQueries>();
+        services.AddSingleton<BodyQueries>();
+        services.AddSingleton<FieldQueries>();
+        services.AddSingleton<OrganizationQueries>();
         services.AddSingleton<FileStore>();
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<ReadFiles>();
@@ -56,5 +66,7 @@ internal static class Slices
         PlanApi.Map(app);
         ImportApi.Map(app);
         Palette.Map(app);
+        RegisterApi.Map(app);
+        TaskApi.Map(app);
     }
 }

@@ -24,6 +24,13 @@ internal static class Palette
         new("Projects", "Place", "/projects"),
         new("Imports", "Place", "/imports"),
         new("Import plans from Microsoft Project", "Action", "/imports"),
+        new("Programs", "Place", "/programs"),
+        new("Portfolios", "Place", "/portfolios"),
+        new("Units", "Place", "/units"),
+        new("Bodies", "Place", "/bodies"),
+        new("Project fields", "Place", "/fields"),
+        new("Organisation", "Place", "/organisation"),
+        new("Paste projects from a spreadsheet", "Action", "/registers/projects/paste"),
         new("People", "Place", "/people"),
         new("Roles", "Place", "/roles"),
         new("Your account", "Place", "/account"),
@@ -44,7 +51,7 @@ internal static class Palette
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await databases.CreateDbContextAsync(cancel);
         var projects = await db.Projects.AsNoTracking().VisibleTo(db, actor, now)
-            .Where(p => p.NameKey.Contains(key) || (p.Code != null && p.Code == q))
+            .Where(p => p.ArchivedAt == null && (p.NameKey.Contains(key) || (p.Code != null && p.Code == q)))
             .OrderBy(p => p.NameKey.StartsWith(key) ? 0 : 1).ThenBy(p => p.NameKey).Take(Most)
             .Select(p => new { p.Id, p.Name, p.PlanId }).ToListAsync(cancel);
         var seesPeople = await db.CanAnywhere(actor, Permissions.PeopleRead, now, cancel);

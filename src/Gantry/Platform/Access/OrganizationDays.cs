@@ -1,0 +1,33 @@
+using Gantry.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gantry.Platform.Access;
+
+/// <summary>Days as the organisation counts them: roles are given by days and held between instants.</summary>
+public sealed record OrganizationDays(TimeZoneInfo Zone)
+{
+    /// <summary>The first instant of a day, also where clocks are put forward at midnight and the day begins at one.</summary>
+    public DateTime StartOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
+        while (Zone.IsInvalidTime(local)) local = local.AddMinutes(1);
+        // A midnight that comes twice is the earlier one: that has the larger offset.
+        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
+        return DateTime.SpecifyKind(local - offset, DateTimeKind.Utc);
+    }
+
+    /// <summary>The first instant after a day.</summary>
+    public DateTime EndOf(DateOnly day) => day == DateOnly.MaxValue ? DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc) : StartOf(day.AddDays(1));
+
+    /// <summary>The day an instant falls on.</summary>
+    public DateOnly DayOf(DateTime instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(instant, DateTimeKind.Utc), Zone));
+
+    /// <summary>The last day before an instant at which something is no longer so.</summary>
+    public DateOnly LastDayBefore(DateTime instant) => DayOf(instant.AddTicks(-1));
+
+    public static async Task<OrganizationDays> Of(GantryDb db, CancellationToken cancel)
+    {
+        var name = await db.Installations.Select(i => i.TimeZone).SingleAsync(cancel);
+        return new OrganizationDays(name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc);
+    }
+}

@@ -1,0 +1,18 @@
+using Gantry.Bodies;
+using Gantry.Organization;
+using Gantry.People;
+using Gantry.Platform.Access;
+using Gantry.Portfolios;
+using Gantry.Programs;
+using Gantry.Projects;
+
+namespace Gantry.Platform.Registers;
+
+/// <summary>Every register there is: what pages, routes and tests walk.</summary>
+public static class RegisterCatalogue
+{
+    public static IReadOnlyList<Register> All { get; } =
+        [new ProjectRegister(), new ProgramRegister(), new PortfolioRegister(), new UnitRegister(), new PersonRegister(), new RoleRegister(), new BodyRegister()];
+
+    public static Register? Find(string name) => All.FirstOrDefault(r => r.Name == name);
+}

@@ -1,0 +1,83 @@
+using Gantry.Bodies;
+using Gantry.Imports;
+using Gantry.Organization;
+using Gantry.People;
+using Gantry.Plans;
+using Gantry.Platform.Access;
+using Gantry.Platform.Identity;
+using Gantry.Platform.Registers;
+using Gantry.Portfolios;
+using Gantry.Programs;
+using Gantry.Projects;
+using Gantry.Projects.Fields;
+using Gantry.Tests.Plans;
+
+namespace Gantry.Tests.Access;
+
+/// <summary>How every command is tried: it passes the rights or not, and then stops at a stale version or an empty name, so that no trial disturbs the next.</summary>
+internal static class CommandTrials
+{
+    private const long Stale = 9_999;
+    private static readonly Sheet NoHead = new(["Mood"], []);
+
+    /// <summary>Commands whose right is something one holds in hand, such as a code or what a provider vouched for; no role opens them.</summary>
+    public static IReadOnlyList<string> ByProof { get; } = ["accounts.accept", "accounts.admit", "installation.claim"];
+
+    public static IReadOnlyDictionary<string, Func<RightsSetting, object>> All { get; } = new Dictionary<string, Func<RightsSetting, object>>
+    {
+        ["accounts.invite"] = s => new InvitePerson(s.Person),
+        ["accounts.remove-second-factor"] = s => new RemoveSecondFactor(s.Person),
+        ["bodies.add-member"] = s => new AddMember(s.Body, Guid.Empty),
+        ["bodies.archive"] = s => new ArchiveBody(s.Body, Stale),
+        ["bodies.create"] = s => new CreateBody("", BodyKind.Committee, s.Project),
+        ["bodies.edit"] = s => new EditBody(s.Body, Stale),
+        ["bodies.edit-member"] = s => new EditMember(s.Member, Stale),
+        ["bodies.move"] = s => new MoveBody(s.Body, Stale, s.Program),
+        ["bodies.paste"] = s => new PasteBodies(NoHead),
+        ["bodies.restore"] = s => new RestoreBody(s.Body, Stale),
+        ["fields.archive"] = s => new ArchiveField(s.Field, Stale),
+        ["fields.define"] = s => new DefineField("", CustomFieldKind.Text),
+        ["fields.edit"] = s => new EditField(s.Field, Stale, "Name"),
+        ["fields.restore"] = s => new RestoreField(s.Field, Stale),
+        ["imports.add-file"] = s => new AddImportFile(s.Batch, []),
+        ["imports.begin"] = s => new BeginImport(),
+        ["imports.cancel"] = s => new CancelImport(s.Batch),
+        ["imports.commit"] = s => new CommitImport(s.OwnBatch, [], s.Portfolio),
+        ["imports.finish-step"] = s => new FinishImportStep(s.Batch, ImportState.Reported),
+        ["imports.keep-plan"] = s => new KeepImportedPlan(Guid.CreateVersion7(), Sketch.Plan("Task"), s.Portfolio),
+        ["imports.read"] = s => new ReadImport(s.Batch),
+        ["imports.tie-links"] = s => new TieForeignLinks(s.Batch),
+        ["organisation.edit"] = s => new EditOrganization("", null),
+        ["people.create"] = s => new CreatePerson("", UnitId: s.Unit),
+        ["people.edit"] = s => new EditPerson(s.Person, Stale, "Name", null, null, s.Unit, null, IsActive: true),
+        ["people.paste"] = s => new PastePeople(NoHead),
+        ["plans.import"] = s => new ImportPlan(s.Project, Sketch.Plan("Task")),
+        ["portfolios.archive"] = s => new ArchivePortfolio(s.Portfolio, Stale),
+        ["portfolios.create"] = s => new CreatePortfolio(""),
+        ["portfolios.edit"] = s => new EditPortfolio(s.Portfolio, Stale),
+        ["portfolios.paste"] = s => new PastePortfolios(NoHead),
+        ["portfolios.restore"] = s => new RestorePortfolio(s.Portfolio, Stale),
+        ["programs.archive"] = s => new ArchiveProgram(s.Program, Stale),
+        ["programs.create"] = s => new CreateProgram("", s.Portfolio),
+        ["programs.edit"] = s => new EditProgram(s.Program, Stale),
+        ["programs.move"] = s => new MoveProgram(s.Program, Stale, s.OtherPortfolio),
+        ["programs.paste"] = s => new PastePrograms(NoHead),
+        ["programs.restore"] = s => new RestoreProgram(s.Program, Stale),
+        ["projects.archive"] = s => new ArchiveProject(s.Project, Stale),
+        ["projects.create"] = s => new CreateProject("") { ProgramId = s.Program },
+        ["projects.edit"] = s => new EditProject(s.Project, Stale),
+        ["projects.move"] = s => new MoveProject(s.Project, Stale) { PortfolioId = s.OtherPortfolio },
+        ["projects.paste"] = s => new PasteProjects(NoHead),
+        ["projects.restore"] = s => new RestoreProject(s.Project, Stale),
+        ["roles.assign"] = s => new AssignRole(Guid.Empty, Role.Executive, s.Project),
+        ["roles.edit"] = s => new EditRole(s.RoleAssignment, Stale),
+        ["roles.end"] = s => new EndRole(s.RoleAssignment, Stale),
+        ["roles.paste"] = s => new PasteRoles(NoHead),
+        ["units.archive"] = s => new ArchiveUnit(s.Unit, Stale),
+        ["units.create"] = s => new CreateUnit("", s.Unit),
+        ["units.edit"] = s => new EditUnit(s.Unit, Stale),
+        ["units.move"] = s => new MoveUnit(s.Unit, Stale, null),
+        ["units.paste"] = s => new PasteUnits(NoHead),
+        ["units.restore"] = s => new RestoreUnit(s.Unit, Stale),
+    };
+}

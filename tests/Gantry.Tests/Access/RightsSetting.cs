@@ -1,0 +1,139 @@
+using Gantry.Bodies;
+using Gantry.Imports;
+using Gantry.Organization;
+using Gantry.People;
+using Gantry.Plans;
+using Gantry.Platform.Access;
+using Gantry.Platform.Commands;
+using Gantry.Portfolios;
+using Gantry.Programs;
+using Gantry.Projects;
+using Gantry.Projects.Fields;
+using Gantry.Tests.Databases;
+using Gantry.Tests.Plans;
+using Gantry.Tests.Servers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gantry.Tests.Access;
+
+/// <summary>Where a role is held in the matrix of rights.</summary>
+internal enum Place
+{
+    Organization,
+    Unit,
+    Portfolio,
+    Program,
+    Project,
+    Elsewhere,
+}
+
+/// <summary>One of everything, in one branch of the tree of scopes, and somebody for every role at every place of it.</summary>
+internal sealed class RightsSetting : IAsyncDisposable
+{
+    /// <summary>Stands in every name that only those inside may read.</summary>
+    public const string Secret = "Zephyrine";
+
+    private readonly Dictionary<(Role, Place), Person> _people = [];
+
+    private readonly Dictionary<Guid, Guid> _batches = [];
+
+    private RightsSetting(TestServer server) => Server = server;
+
+    public TestServer Server { get; }
+    public Guid Root { get; private set; }
+    public Guid Unit { get; private set; }
+    public Guid Portfolio { get; private set; }
+    public Guid Program { get; private set; }
+    public Guid Project { get; private set; }
+    public Guid Plan { get; private set; }
+    public Guid Body { get; private set; }
+    public Guid Member { get; private set; }
+    public Guid Person { get; private set; }
+    public Guid RoleAssignment { get; private set; }
+    public Guid Field { get; private set; }
+    public Guid Batch { get; private set; }
+    public Guid OtherPortfolio { get; private set; }
+
+    /// <summary>Who tries.</summary>
+    public Actor Actor { get; private set; } = Actor.Installation;
+
+    /// <summary>The import of whoever tries.</summary>
+    public Guid OwnBatch => _batches[Actor.PersonId!.Value];
+
+    public static async Task<RightsSetting> Create(DatabaseKind kind)
+    {
+        var setting = new RightsSetting(await TestServer.Start(kind, new() { ["Logging:LogLevel:Default"] = "Warning" }));
+        await setting.Fill();
+        return setting;
+    }
+
+    public Person PersonWith(Role role, Place place) => _people[(role, place)];
+
+    public Actor ActorWith(Role role, Place place) => new(_people[(role, place)].Id, _people[(role, place)].Name);
+
+    public async Task<Result> Do(Func<RightsSetting, object> trial, Actor actor)
+    {
+        Actor = actor;
+        return await Do(trial(this), actor);
+    }
+
+    private async Task<Result> Do(object command, Actor actor) =>
+        (Result)await ((dynamic)Server.Services.GetRequiredService<CommandPipeline>()).Do((dynamic)command, actor, default(CancellationToken));
+
+    private async Task<T> Done<T>(ICommand<T> command)
+    {
+        var result = await Server.Services.GetRequiredService<CommandPipeline>().Do(command, Actor.Installation);
+        Assert.True(result.IsDone, $"{command.GetType().Name}: {result.Message}");
+        return result.Value!;
+    }
+
+    private async Task Fill()
+    {
+        await using (var db = Server.CreateDbContext()) Root = await db.Installations.Select(i => i.RootScopeId).SingleAsync();
+        Unit = await Done(new CreateUnit("Sales"));
+        Portfolio = await Done(new CreatePortfolio($"{Secret} portfolio"));
+        Program = await Done(new CreateProgram($"{Secret} program", Portfolio));
+        Project = await Done(new CreateProject($"{Secret} project") { ProgramId = Program, UnitId = Unit, Code = $"{Secret}-1" });
+        Plan = await Done(new ImportPlan(Project, Sketch.Plan($"{Secret} task")));
+        Person = await Done(new CreatePerson("Known Person", "known@example.org", null, Unit));
+        Body = await Done(new CreateBody($"{Secret} board", BodyKind.ProjectBoard, Project));
+        Member = await Done(new AddMember(Body, Person));
+        RoleAssignment = await Done(new AssignRole(Person, Role.Executive, Project));
+        Field = await Done(new DefineField("Cost centre", CustomFieldKind.Text));
+        OtherPortfolio = await Done(new CreatePortfolio("Other portfolio"));
+        Batch = Guid.CreateVersion7();
+        await using (var db = Server.CreateDbContext())
+        {
+            db.Imports.Add(new ImportBatch { Id = Batch, OwnerId = Person, CreatedAt = DateTime.UnixEpoch, State = ImportState.Reported });
+            await db.SaveChangesAsync();
+        }
+
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            foreach (var place in Enum.GetValues<Place>())
+            {
+                var person = await Server.AddPerson($"{role} {place}");
+                _people[(role, place)] = person;
+                await using var db = Server.CreateDbContext();
+                var batch = new ImportBatch { OwnerId = person.Id, CreatedAt = DateTime.UnixEpoch, State = ImportState.Reported };
+                _batches[person.Id] = batch.Id;
+                db.Imports.Add(batch);
+                db.RoleAssignments.Add(new RoleAssignment { PersonId = person.Id, Role = role, ScopeId = ScopeOf(place), From = DateTime.UnixEpoch });
+                await db.SaveChangesAsync();
+            }
+        }
+    }
+
+    private Guid ScopeOf(Place place) => place switch
+    {
+        Place.Organization => Root,
+        Place.Unit => Unit,
+        Place.Portfolio => Portfolio,
+        Place.Program => Program,
+        Place.Project => Project,
+        _ => OtherPortfolio,
+    };
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+}
