@@ -1,4 +1,5 @@
 using Gantry.Bench.Exchange;
+using Gantry.Bench.Plans;
 using Gantry.Bench.Scheduling;
 using Gantry.Bench.Web;
 
@@ -13,7 +14,10 @@ switch (args)
     case ["web"]:
         await WebBenchmark.Run();
         return 0;
+    case ["plan"]:
+        await PlanBenchmark.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("usage: bench NAME\nNAME is schedule, exchange or web");
+        Console.Error.WriteLine("usage: bench NAME\nNAME is schedule, exchange, web or plan");
         return 2;
 }

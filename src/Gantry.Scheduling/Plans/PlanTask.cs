@@ -246,5 +246,15 @@ public sealed class PlanTask
     /// <summary>Which live schedule, since its last frozen copy, has this object to itself.</summary>
     internal long Generation { get; set; }
 
-    internal PlanTask Copy() => (PlanTask)MemberwiseClone();
+    /// <summary>A task of its own with the same values.</summary>
+    public PlanTask Copy() => (PlanTask)MemberwiseClone();
+
+    /// <summary>The value of a field.</summary>
+    /// <param name="field">Which one; an unknown one has no value.</param>
+    public FieldValue Get(TaskField field) => TaskFields.Get(this, field);
+
+    /// <summary>Changes a field, without checking the value. Tasks that a live or frozen schedule holds must not be changed.</summary>
+    /// <param name="field">Which one; an unknown one changes nothing.</param>
+    /// <param name="value">The value, in the unit <paramref name="field"/> tells.</param>
+    public void Set(TaskField field, FieldValue value) => TaskFields.Set(this, field, value);
 }

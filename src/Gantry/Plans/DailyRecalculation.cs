@@ -25,15 +25,23 @@ internal sealed class DailyRecalculation(IDbContextFactory<GantryDb> databases, 
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Computes the plans whose figures are of an earlier day, or that an older version stored without what this one keeps.</summary>
+    /// <summary>Computes the plans whose figures are of an earlier day or behind the edits, or that an older version stored without what this one keeps.</summary>
     internal async Task RecalculateStale(CancellationToken cancel)
     {
-        List<Guid> stale;
+        List<Guid> stale, lagging;
         await using (var db = await databases.CreateDbContextAsync(cancel))
         {
             var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+            lagging = await db.Plans.Where(p => db.PlanSchedules.Any(s => s.PlanId == p.Id && s.Version < p.Version) && p.Kind != PlanKind.Superseded).Select(p => p.Id).ToListAsync(cancel);
             stale = await db.Projects.Where(p => p.PlanId != null
                     && (p.Facts.AsOf == null || p.Facts.AsOf < today || !db.PlanChecks.Any(c => c.PlanId == p.PlanId))).Select(p => p.PlanId!.Value).ToListAsync(cancel);
+        }
+
+        // What was not written before the server ended is written now.
+        foreach (var plan in lagging)
+        {
+            cancel.ThrowIfCancellationRequested();
+            await turnstile.Write(plan);
         }
 
         foreach (var plan in stale)

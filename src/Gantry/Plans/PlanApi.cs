@@ -2,13 +2,22 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Gantry.Plans.Checks;
+using Gantry.Platform.Commands;
 using Gantry.Platform.Identity;
+using Gantry.Plans.Baselines;
+using Gantry.Plans.Channel;
+using Gantry.Plans.Checks;
+using Gantry.Plans.Differences;
+using Gantry.Plans.Edits;
+using Gantry.Plans.Revisions;
+using Gantry.Plans.Scenarios;
+using Gantry.Scheduling;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Gantry.Plans;
 
-/// <summary>The routes of plans.</summary>
+/// <summary>The routes of plans: docs/operating/plan-protocol.md.</summary>
 internal static class PlanApi
 {
     private const string Private = "private, no-cache";
@@ -22,11 +31,97 @@ internal static class PlanApi
         plan.MapGet("tasks/{uid:int}/causes", Causes);
         plan.MapGet("checks", Checks);
         plan.MapGet("checks.html", Report);
+        plan.MapGet("changes", Changes);
+        plan.MapGet("diff", Diff);
+        plan.MapGet("at", At);
+        PlanSocketApi.Map(plan);
+        var change = plan.MapGroup("").AddEndpointFilter(OwnPagesOnly);
+        change.MapPost("edits", Edit);
+        change.MapPost("undo", (Guid planId, HttpContext http, CommandPipeline commands) =>
+            Read<Step>(http, step => Run(http, commands, new UndoEdit(planId, step.Client ?? "", step.Sequence))));
+        change.MapPost("redo", (Guid planId, HttpContext http, CommandPipeline commands) =>
+            Read<Step>(http, step => Run(http, commands, new RedoEdit(planId, step.Client ?? "", step.Sequence))));
+        change.MapPost("publish", (Guid planId, HttpContext http, CommandPipeline commands) =>
+            Read<Publication>(http, p => Run(http, commands, new PublishPlan(planId, p.Note))));
+        change.MapPost("baselines", (Guid planId, HttpContext http, CommandPipeline commands) =>
+            Read<BaselineChoice>(http, b => Run(http, commands, new SetBaseline(planId, b.Number, b.Tasks))));
+        change.MapPost("scenarios", (Guid planId, HttpContext http, CommandPipeline commands) =>
+            Read<ScenarioChoice>(http, s => Run(http, commands, new CopyPlan(planId, s.Name ?? "", s.Version))));
+        change.MapPost("apply", Apply);
+        change.MapDelete("", (Guid planId, HttpContext http, CommandPipeline commands) => Run(http, commands, new DropScenario(planId)));
     }
 
-    private static async Task<IResult> Snapshot(Guid planId, PlanQueries plans, HttpContext http, CancellationToken cancel)
+    private sealed record Step(string? Client, long Sequence);
+
+    private sealed record Publication(string? Note);
+
+    private sealed record BaselineChoice(int Number, IReadOnlyList<int>? Tasks);
+
+    private sealed record ScenarioChoice(string? Name, long? Version);
+
+    /// <summary>A header only our own script can set: a form of another site cannot, and its script would have to ask first.</summary>
+    private static async ValueTask<object?> OwnPagesOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.Request.Headers["X-Gantry"] == "1"
+            ? await next(context)
+            : PlanProblems.Of(StatusCodes.Status400BadRequest, "The header X-Gantry: 1 is missing.", "invalid");
+
+    private static Task<IResult> Edit(Guid planId, HttpContext http, CommandPipeline commands)
     {
-        if (await plans.Snapshot(http.User.RequireActor(), planId, cancel) is not { } snapshot) return Results.NotFound();
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = EditRequest.MostBytes;
+        return Read<EditRequest>(http, edit => Run(http, commands, new EditPlan(planId, edit)));
+    }
+
+    private static async Task<IResult> Read<T>(HttpContext http, Func<T, Task<IResult>> run)
+    {
+        T? body;
+        try
+        {
+            body = http.Request.ContentLength == 0 ? JsonSerializer.Deserialize<T>("{}", EditRequest.Json) : await JsonSerializer.DeserializeAsync<T>(http.Request.Body, EditRequest.Json, http.RequestAborted);
+        }
+        catch (JsonException error)
+        {
+            return PlanProblems.Of(StatusCodes.Status400BadRequest, $"The request is not understood at {error.Path ?? "its beginning"}: {error.Message.Split(" Path:")[0]}", "invalid");
+        }
+        catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return PlanProblems.Of(StatusCodes.Status413PayloadTooLarge, "The edit is larger than 16 MB: do it in several.", "too-large");
+        }
+
+        return body is null ? PlanProblems.Of(StatusCodes.Status400BadRequest, "The request is empty.", "invalid") : await run(body);
+    }
+
+    private static async Task<IResult> Run<T>(HttpContext http, CommandPipeline commands, ICommand<T> command)
+    {
+        var result = await commands.Do(command, http.User.RequireActor());
+        if (!result.IsDone) return PlanProblems.Of(result);
+        return result.Value is EditAnswer answer ? Results.Json(answer, EditRequest.Json) : Results.Json(new { value = result.Value }, EditRequest.Json);
+    }
+
+    private static async Task<IResult> Apply(Guid planId, HttpContext http, PlanQueries plans, CommandPipeline commands, CancellationToken cancel)
+    {
+        if (await plans.Head(http.User.RequireActor(), planId, cancel) is not { } head) return PlanProblems.NotFound();
+        return head.BasePlanId is { } basis
+            ? await Run(http, commands, new ApplyScenario(basis, planId))
+            : PlanProblems.Of(StatusCodes.Status400BadRequest, "This plan is no scenario: there is nothing to apply it to.", "invalid");
+    }
+
+    private static async Task<IResult> Snapshot(Guid planId, PlanQueries plans, PlanTurnstile turnstile, HttpContext http, CancellationToken cancel)
+    {
+        var actor = http.User.RequireActor();
+        if (await plans.Head(actor, planId, cancel) is not { } head) return Results.NotFound();
+        var snapshot = await plans.Snapshot(actor, planId, cancel);
+        if (snapshot?.Version != head.Version)
+        {
+            // What is stored lags behind the edits: it is written now.
+            await turnstile.Write(planId);
+            snapshot = await plans.Snapshot(actor, planId, cancel);
+        }
+
+        return snapshot is null ? Results.NotFound() : Bytes(http, snapshot);
+    }
+
+    private static IResult Bytes(HttpContext http, StoredSnapshot snapshot)
+    {
         http.Response.Headers.ContentEncoding = "br";
         http.Response.Headers.CacheControl = Private;
         return Results.Bytes(snapshot.Compressed, "application/octet-stream",
@@ -79,5 +174,37 @@ internal static class PlanApi
         }
 
         return $"{(name.Length == 0 ? "plan" : name.ToString().Trim('-'))}-checks.html";
+    }
+
+    private static async Task<IResult> Changes(Guid planId, long since, PlanQueries plans, HttpContext http, CancellationToken cancel)
+    {
+        if (await plans.Head(http.User.RequireActor(), planId, cancel) is null) return PlanProblems.NotFound();
+        var changes = await plans.Changes(planId, since, cancel);
+        if (changes.Changes is not { } list) return PlanProblems.Of(StatusCodes.Status410Gone, "Too much lies between, or something that is no edit: take a new snapshot.", "gap");
+        return Results.Json(new { version = changes.Version, changes = list.Select(c => new RawJson(System.Text.Encoding.UTF8.GetString(c.Json))) }, EditRequest.Json);
+    }
+
+    private static async Task<IResult> At(Guid planId, long? version, DateOnly? date, PlanQueries plans, HttpContext http, CancellationToken cancel)
+    {
+        if (await plans.Head(http.User.RequireActor(), planId, cancel) is null) return PlanProblems.NotFound();
+        if (version is null == date is null) return PlanProblems.Of(StatusCodes.Status400BadRequest, "Name a version or a date.", "invalid");
+        DateTime? end = date is { } day ? day.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) : null;
+        return await plans.SnapshotAt(planId, version, end, cancel) is { } snapshot
+            ? Bytes(http, snapshot)
+            : PlanProblems.Of(StatusCodes.Status404NotFound, "The plan did not exist then, or has no such version.", "not-found");
+    }
+
+    private static async Task<IResult> Diff(Guid planId, long? from, long? to, int? @base, PlanQueries plans, HttpContext http, CancellationToken cancel)
+    {
+        if (await plans.Head(http.User.RequireActor(), planId, cancel) is not { } head) return PlanProblems.NotFound();
+        var isScenario = @base is 1 && head.BasePlanId is not null;
+        var old = isScenario ? await plans.ScheduleAt(head.BasePlanId!.Value, from, cancel) : await plans.ScheduleAt(planId, from ?? head.PublishedVersion ?? 1, cancel);
+        var @new = await plans.ScheduleAt(planId, to, cancel);
+        if (old is null || @new is null) return PlanProblems.Of(StatusCodes.Status404NotFound, "The plan has no such version.", "not-found");
+        var difference = ScheduleDifference.Between(new PlanVersion(old), new PlanVersion(@new));
+        var names = isScenario ? ("plan", "scenario") : (from is null ? "published" : "from", to is null ? "working" : "to");
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        DiffJson.Write(text, new PlanDifference(names.Item1, names.Item2, @new.Plan.Name, old, @new, difference));
+        return Results.Content(text.ToString(), "application/json");
     }
 }

@@ -37,47 +37,51 @@ internal sealed class PlanRowsOf
     private TaskRow Task(PlanTask task, int position)
     {
         _document.TaskDetails.TryGetValue(task.Uid, out var detail);
-        return new TaskRow
-        {
-            PlanId = _planId,
-            Uid = task.Uid,
-            Position = position,
-            DisplayId = task.Id,
-            Name = task.Name,
-            Wbs = detail?.Wbs,
-            OutlineLevel = task.OutlineLevel,
-            Traits = TraitsOf(task),
-            DurationSeconds = task.Duration.Seconds,
-            DurationUnit = task.DurationUnit,
-            CalendarUid = task.CalendarUid,
-            Kind = task.Kind,
-            Constraint = task.Constraint,
-            ConstraintDate = task.ConstraintDate,
-            Deadline = task.Deadline,
-            ActualStart = task.ActualStart,
-            ActualFinish = task.ActualFinish,
-            ActualDurationSeconds = task.ActualDuration?.Seconds,
-            RemainingDurationSeconds = task.RemainingDuration?.Seconds,
-            PercentComplete = task.PercentComplete,
-            PercentWorkComplete = task.PercentWorkComplete,
-            PhysicalPercentComplete = task.PhysicalPercentComplete,
-            Stop = task.Stop,
-            Resume = task.Resume,
-            WorkSeconds = task.Work.Seconds,
-            ActualWorkSeconds = task.ActualWork.Seconds,
-            RemainingWorkSeconds = task.RemainingWork.Seconds,
-            LevelingDelaySeconds = task.LevelingDelay.Seconds,
-            Priority = task.Priority,
-            ManualStart = task.ManualStart,
-            ManualFinish = task.ManualFinish,
-            ManualDurationSeconds = task.ManualDuration?.Seconds,
-            Splits = task.Splits is null ? null : string.Join(',', task.Splits.SelectMany(s => new[] { s.Start.Seconds, s.Finish.Seconds })),
-            StoredStart = task.StoredStart,
-            StoredFinish = task.StoredFinish,
-            Notes = detail?.Notes,
-            Details = detail is null || TaskExtras.Of(detail) is not { } extras ? null : JsonSerializer.Serialize(extras, Json),
-        };
+        var row = RowOf(_planId, task, position);
+        row.Wbs = detail?.Wbs;
+        row.Notes = detail?.Notes;
+        row.Details = detail is null || TaskExtras.Of(detail) is not { } extras ? null : JsonSerializer.Serialize(extras, Json);
+        return row;
     }
+
+    /// <summary>What the engine knows of a task, as a row.</summary>
+    internal static TaskRow RowOf(Guid planId, PlanTask task, int position) => new()
+    {
+        PlanId = planId,
+        Uid = task.Uid,
+        Position = position,
+        DisplayId = task.Id,
+        Name = task.Name,
+        OutlineLevel = task.OutlineLevel,
+        Traits = TraitsOf(task),
+        DurationSeconds = task.Duration.Seconds,
+        DurationUnit = task.DurationUnit,
+        CalendarUid = task.CalendarUid,
+        Kind = task.Kind,
+        Constraint = task.Constraint,
+        ConstraintDate = task.ConstraintDate,
+        Deadline = task.Deadline,
+        ActualStart = task.ActualStart,
+        ActualFinish = task.ActualFinish,
+        ActualDurationSeconds = task.ActualDuration?.Seconds,
+        RemainingDurationSeconds = task.RemainingDuration?.Seconds,
+        PercentComplete = task.PercentComplete,
+        PercentWorkComplete = task.PercentWorkComplete,
+        PhysicalPercentComplete = task.PhysicalPercentComplete,
+        Stop = task.Stop,
+        Resume = task.Resume,
+        WorkSeconds = task.Work.Seconds,
+        ActualWorkSeconds = task.ActualWork.Seconds,
+        RemainingWorkSeconds = task.RemainingWork.Seconds,
+        LevelingDelaySeconds = task.LevelingDelay.Seconds,
+        Priority = task.Priority,
+        ManualStart = task.ManualStart,
+        ManualFinish = task.ManualFinish,
+        ManualDurationSeconds = task.ManualDuration?.Seconds,
+        Splits = task.Splits is null ? null : string.Join(',', task.Splits.SelectMany(s => new[] { s.Start.Seconds, s.Finish.Seconds })),
+        StoredStart = task.StoredStart,
+        StoredFinish = task.StoredFinish,
+    };
 
     internal static TaskTraits TraitsOf(PlanTask task) =>
         (task.IsSummary ? TaskTraits.Summary : 0) | (task.IsMilestone ? TaskTraits.Milestone : 0) | (task.IsManual ? TaskTraits.Manual : 0)
@@ -85,9 +89,11 @@ internal sealed class PlanRowsOf
         | (task.IsElapsed ? TaskTraits.Elapsed : 0) | (task.IsEstimated ? TaskTraits.Estimated : 0) | (task.IsEffortDriven ? TaskTraits.EffortDriven : 0)
         | (task.IgnoreResourceCalendar ? TaskTraits.IgnoreResourceCalendar : 0);
 
-    private LinkRow Link(PlanLink link, int number) => new()
+    private LinkRow Link(PlanLink link, int number) => RowOf(_planId, link, number);
+
+    internal static LinkRow RowOf(Guid planId, PlanLink link, int number) => new()
     {
-        PlanId = _planId,
+        PlanId = planId,
         Number = number,
         PredecessorUid = link.PredecessorUid,
         SuccessorUid = link.SuccessorUid,
@@ -109,44 +115,49 @@ internal sealed class PlanRowsOf
     private ResourceRow Resource(PlanResource resource)
     {
         _document.ResourceDetails.TryGetValue(resource.Uid, out var detail);
-        return new ResourceRow
-        {
-            PlanId = _planId,
-            Uid = resource.Uid,
-            DisplayId = resource.Id,
-            Name = resource.Name,
-            Kind = resource.Kind,
-            CalendarUid = resource.CalendarUid,
-            MaxUnits = resource.MaxUnits,
-            Details = detail is null ? null : JsonSerializer.Serialize(detail, Json),
-        };
+        var row = RowOf(_planId, resource);
+        row.Details = detail is null ? null : JsonSerializer.Serialize(detail, Json);
+        return row;
     }
+
+    internal static ResourceRow RowOf(Guid planId, PlanResource resource) => new()
+    {
+        PlanId = planId,
+        Uid = resource.Uid,
+        DisplayId = resource.Id,
+        Name = resource.Name,
+        Kind = resource.Kind,
+        CalendarUid = resource.CalendarUid,
+        MaxUnits = resource.MaxUnits,
+    };
 
     private AssignmentRow Assignment(PlanAssignment assignment)
     {
         _document.AssignmentDetails.TryGetValue(assignment.Uid, out var detail);
-        return new AssignmentRow
-        {
-            PlanId = _planId,
-            Uid = assignment.Uid,
-            TaskUid = assignment.TaskUid,
-            ResourceUid = assignment.ResourceUid,
-            Units = assignment.Units,
-            WorkSeconds = assignment.Work.Seconds,
-            ActualWorkSeconds = assignment.ActualWork.Seconds,
-            RemainingWorkSeconds = assignment.RemainingWork.Seconds,
-            DelaySeconds = assignment.Delay.Seconds,
-            LevelingDelaySeconds = assignment.LevelingDelay.Seconds,
-            Contour = assignment.Contour,
-            ActualStart = assignment.ActualStart,
-            ActualFinish = assignment.ActualFinish,
-            StoredStart = assignment.StoredStart,
-            StoredFinish = assignment.StoredFinish,
-            Details = detail is null && assignment.Spans is null && assignment.OvertimeWork == WorkTime.Zero
-                ? null
-                : JsonSerializer.Serialize(new AssignmentExtras(assignment.Spans, detail, assignment.OvertimeWork.Seconds), Json),
-        };
+        return RowOf(_planId, assignment, detail);
     }
+
+    internal static AssignmentRow RowOf(Guid planId, PlanAssignment assignment, AssignmentDetail? detail) => new()
+    {
+        PlanId = planId,
+        Uid = assignment.Uid,
+        TaskUid = assignment.TaskUid,
+        ResourceUid = assignment.ResourceUid,
+        Units = assignment.Units,
+        WorkSeconds = assignment.Work.Seconds,
+        ActualWorkSeconds = assignment.ActualWork.Seconds,
+        RemainingWorkSeconds = assignment.RemainingWork.Seconds,
+        DelaySeconds = assignment.Delay.Seconds,
+        LevelingDelaySeconds = assignment.LevelingDelay.Seconds,
+        Contour = assignment.Contour,
+        ActualStart = assignment.ActualStart,
+        ActualFinish = assignment.ActualFinish,
+        StoredStart = assignment.StoredStart,
+        StoredFinish = assignment.StoredFinish,
+        Details = detail is null && assignment.Spans is null && assignment.OvertimeWork == WorkTime.Zero
+            ? null
+            : JsonSerializer.Serialize(new AssignmentExtras(assignment.Spans, detail, assignment.OvertimeWork.Seconds), Json),
+    };
 
     private ForeignLinkRow ForeignLink(ForeignLink link) => new()
     {

@@ -112,8 +112,11 @@ internal static class SnapshotOf
     }
 
     private static SnapshotFlags FlagsOf(PlanTask task, TaskDates dates, bool hasNote) =>
-        (task.IsSummary ? SnapshotFlags.Summary : 0) | (task.IsMilestone ? SnapshotFlags.Milestone : 0)
-        | (dates.Kind == TaskDatesKind.Full && dates.IsCritical ? SnapshotFlags.Critical : 0) | (task.IsManual ? SnapshotFlags.Manual : 0)
+        InputFlagsOf(task, hasNote) | (dates.Kind == TaskDatesKind.Full && dates.IsCritical ? SnapshotFlags.Critical : 0);
+
+    /// <summary>All but what was computed.</summary>
+    internal static SnapshotFlags InputFlagsOf(PlanTask task, bool hasNote) =>
+        (task.IsSummary ? SnapshotFlags.Summary : 0) | (task.IsMilestone ? SnapshotFlags.Milestone : 0) | (task.IsManual ? SnapshotFlags.Manual : 0)
         | (task.IsActive ? 0 : SnapshotFlags.Inactive) | (task.IsExternal ? SnapshotFlags.External : 0) | (task.IsRecurring ? SnapshotFlags.Recurring : 0)
         | (hasNote ? SnapshotFlags.HasNote : 0) | (task.IsElapsed ? SnapshotFlags.Elapsed : 0) | (task.IsEstimated ? SnapshotFlags.Estimated : 0)
         | (task.IgnoreResourceCalendar ? SnapshotFlags.IgnoresResourceCalendars : 0);

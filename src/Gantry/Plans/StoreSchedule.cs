@@ -11,35 +11,56 @@ namespace Gantry.Plans;
 /// <summary>Keeps what the engine computed: the snapshot the page reads, dates as rows, the verdicts of the checks, and what lists show of the project.</summary>
 internal static class StoredSchedule
 {
+    /// <summary>Keeps everything anew.</summary>
     /// <param name="version">The version of the plan these dates belong to.</param>
     public static async Task StoreSchedule(
         this GantryDb db, StoredPlan stored, long version, Plan plan, Schedule schedule, PlanSurroundings around, DateTime now, Project? project, CancellationToken cancel)
     {
-        var baseline = around.Baselines.GetValueOrDefault(0) ?? [];
-        await db.TaskDates.Where(d => d.PlanId == stored.Id).ExecuteDeleteAsync(cancel);
-        await db.InsertMany(DatesOf(stored.Id, version, plan, schedule, baseline), cancel);
-
-        var kept = await db.PlanSchedules.SingleOrDefaultAsync(s => s.PlanId == stored.Id, cancel);
-        if (kept is null) db.PlanSchedules.Add(kept = new PlanSchedule { PlanId = stored.Id, Version = version, Snapshot = [] });
-        kept.Version = version;
-        kept.Snapshot = SnapshotOf.Compressed(plan, schedule, version, around.Baselines, around.WithNotes, around.Wbs.GetValueOrDefault);
+        await db.StoreDates(stored.Id, version, plan, schedule, around, null, cancel);
+        await db.StoreSnapshot(stored.Id, version, SnapshotOf.Compressed(plan, schedule, version, around.Baselines, around.WithNotes, around.Wbs.GetValueOrDefault), cancel);
         await db.StoreChecks(StoredChecks.Of(stored.Id, version, ScheduleQuality.Of(schedule, around.ToJudge())), cancel);
         if (project is null) return;
-        project.Facts = FactsOf.Plan(plan, schedule, baseline, PlanTime.FromDateTime(now));
+        project.Facts = FactsOf.Plan(plan, schedule, around.Baselines.GetValueOrDefault(0) ?? [], PlanTime.FromDateTime(now));
     }
 
-    private static async Task StoreChecks(this GantryDb db, PlanChecks judged, CancellationToken cancel)
+    /// <summary>Keeps the verdicts of the checks.</summary>
+    public static async Task StoreChecks(this GantryDb db, PlanChecks judged, CancellationToken cancel)
     {
         var kept = await db.PlanChecks.SingleOrDefaultAsync(c => c.PlanId == judged.PlanId, cancel);
         if (kept is null) db.PlanChecks.Add(judged);
         else db.Entry(kept).CurrentValues.SetValues(judged);
     }
 
-    private static List<TaskDatesRow> DatesOf(Guid planId, long version, Plan plan, Schedule schedule, Dictionary<int, Baseline> baseline)
+    /// <summary>Keeps dates as rows.</summary>
+    /// <param name="only">The tasks whose dates changed; null for all.</param>
+    public static async Task StoreDates(this GantryDb db, Guid planId, long version, Plan plan, Schedule schedule, PlanSurroundings around, IReadOnlySet<int>? only, CancellationToken cancel)
     {
-        var rows = new List<TaskDatesRow>(plan.Tasks.Count);
+        var rows = DatesOf(planId, version, plan, schedule, around.Baselines.GetValueOrDefault(0) ?? [], only);
+        var old = db.TaskDates.Where(d => d.PlanId == planId);
+        if (only is not null)
+        {
+            var uids = only.ToList();
+            old = old.Where(d => uids.Contains(d.Uid));
+        }
+
+        await old.ExecuteDeleteAsync(cancel);
+        await db.InsertMany(rows, cancel);
+    }
+
+    /// <summary>Keeps what the page reads.</summary>
+    public static async Task StoreSnapshot(this GantryDb db, Guid planId, long version, byte[] snapshot, CancellationToken cancel)
+    {
+        var kept = await db.PlanSchedules.SingleOrDefaultAsync(s => s.PlanId == planId, cancel);
+        if (kept is null) db.PlanSchedules.Add(kept = new PlanSchedule { PlanId = planId, Version = version, Snapshot = [] });
+        (kept.Version, kept.Snapshot) = (version, snapshot);
+    }
+
+    private static List<TaskDatesRow> DatesOf(Guid planId, long version, Plan plan, Schedule schedule, Dictionary<int, Baseline> baseline, IReadOnlySet<int>? only)
+    {
+        var rows = new List<TaskDatesRow>(only?.Count ?? plan.Tasks.Count);
         for (var i = 0; i < plan.Tasks.Count; i++)
         {
+            if (only?.Contains(plan.Tasks[i].Uid) == false) continue;
             var dates = schedule.Dates[i];
             var frozen = baseline.GetValueOrDefault(plan.Tasks[i].Uid);
             var known = dates.Kind == TaskDatesKind.Full;

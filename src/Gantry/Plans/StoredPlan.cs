@@ -35,6 +35,9 @@ public sealed class StoredPlan : Root
 
     public long? BaseVersion { get; init; }
 
+    /// <summary>The highest uid the plan it departed from had given then: higher ones are its own.</summary>
+    public int? BaseLastUid { get; init; }
+
     [Audited]
     public required string Name { get; set; }
 
@@ -89,4 +92,14 @@ public sealed class StoredPlan : Root
 
     [Audited]
     public int TaskCount { get; set; }
+
+    /// <summary>The highest uid ever given to a task, resource or assignment by an edit; 0 before the first. Uids are never given twice.</summary>
+    public int LastUid { get; set; }
+
+    /// <summary>The version that lists and health read; null while they read the plan as it was imported.</summary>
+    public long? PublishedVersion { get; set; }
+
+    public DateTime? PublishedAt { get; set; }
+
+    public Guid? PublishedById { get; set; }
 }

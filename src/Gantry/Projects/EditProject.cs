@@ -18,6 +18,9 @@ public sealed record EditProject(Guid ProjectId, long? Version = null) : IComman
     public Guid? DeputyId { get; init; }
     public string? Purpose { get; init; }
 
+    /// <summary>Whether every edit of the plan is published at once.</summary>
+    public bool? PublishesItself { get; init; }
+
     /// <summary>Why, for the history; the changed properties are named when it is empty.</summary>
     public string? Reason { get; init; }
 }
@@ -41,6 +44,7 @@ internal sealed class EditProjectHandler : CommandHandler<EditProject, Guid>
         project.Status = command.Status ?? project.Status;
         project.DeclaredHealth = command.DeclaredHealth ?? project.DeclaredHealth;
         project.SponsorId = command.SponsorId ?? project.SponsorId;
+        project.PublishesItself = command.PublishesItself ?? project.PublishesItself;
         await ChangeManager(project, command, context, cancel);
         context.Summary = CommandContext.OptionalText(nameof(command.Reason), command.Reason, 900) ?? $"Edited the project {project.Name}";
         context.Publish(Notice.Projects);

@@ -83,6 +83,13 @@ public sealed class Project : OwnedRoot
     [Audited]
     public Health DeclaredHealth { get; set; }
 
+    /// <summary>Every edit of the plan is published at once; null leaves it to the tier, which does so for small projects.</summary>
+    [Audited]
+    public bool? PublishesItself { get; set; }
+
+    /// <summary>Whether lists and health follow every edit of the plan.</summary>
+    public bool IsPublishedAtOnce => PublishesItself ?? Tier == ProjectTier.Small;
+
     /// <summary>The live plan, once there is one.</summary>
     public Guid? PlanId { get; set; }
 

@@ -25,6 +25,7 @@ internal sealed class ProjectTable : IEntityTypeConfiguration<Project>
             facts.HasIndex(f => f.Finish);
             facts.HasIndex(f => f.AsOf);
         });
+        builder.Ignore(p => p.IsPublishedAtOnce);
         builder.Navigation(p => p.Facts).IsRequired();
     }
 }

@@ -21,13 +21,22 @@ public sealed class TestServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly DataFolder _folder;
     private readonly TestDatabase? _postgres;
+    private readonly GantryDbFactory _databases;
+    private bool _isStopped;
 
     private TestServer(WebApplication app, DataFolder folder, TestDatabase? postgres)
     {
         _app = app;
         _folder = folder;
         _postgres = postgres;
+        _databases = (GantryDbFactory)app.Services.GetRequiredService<IDbContextFactory<GantryDb>>();
     }
+
+    /// <summary>Where the installation keeps everything.</summary>
+    public string Folder => _folder.Path;
+
+    /// <summary>The connection string when it is on PostgreSQL.</summary>
+    public string? Postgres => _postgres?.Postgres;
 
     public Uri Address => new(_app.Urls.First());
 
@@ -58,7 +67,7 @@ public sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>One context for one query or one arrangement.</summary>
-    public GantryDb CreateDbContext() => Services.GetRequiredService<IDbContextFactory<GantryDb>>().CreateDbContext();
+    public GantryDb CreateDbContext() => _databases.CreateDbContext();
 
     /// <summary>A person with an account and roles at the organisation as a whole.</summary>
     /// <param name="name">Their name; the address is made from it unless given.</param>
@@ -103,14 +112,21 @@ public sealed class TestServer : IAsyncDisposable
         return visitor;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops serving and lets go of the data folder, so that another process can serve it.</summary>
+    public async Task Stop()
     {
-        var factory = (GantryDbFactory)Services.GetRequiredService<IDbContextFactory<GantryDb>>();
+        if (_isStopped) return;
+        _isStopped = true;
         await _app.StopAsync();
         await _app.DisposeAsync();
         _folder.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
         if (_postgres is not null) await _postgres.DisposeAsync();
-        else TestDatabase.Release(factory);
+        else TestDatabase.Release(_databases);
         Directory.Delete(_folder.Path, recursive: true);
     }
 }

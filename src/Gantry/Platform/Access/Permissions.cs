@@ -7,7 +7,11 @@ public static class Permissions
     public const string ProjectsRead = "projects.read";
     public const string ProjectsCreate = "projects.create";
     public const string ProjectsEdit = "projects.edit";
+    /// <summary>Change a plan's working state; take back and do again one's own edits; try things in scenarios.</summary>
     public const string PlansEdit = "plans.edit";
+
+    /// <summary>Make a plan's working state the one that others rely on: publish, set baselines, apply scenarios.</summary>
+    public const string PlansPublish = "plans.publish";
     public const string PortfoliosEdit = "portfolios.edit";
     public const string ImportsRun = "imports.run";
     public const string UnitsEdit = "units.edit";
@@ -21,19 +25,19 @@ public static class Permissions
 
     /// <summary>Every permission there is.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, AccountsManage];
+        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, AccountsManage];
 
     private static readonly Dictionary<Role, string[]> ByRole = new()
     {
         [Role.Administrator] = [.. All],
-        [Role.PmoLead] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead],
+        [Role.PmoLead] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead],
         [Role.PmoAnalyst] = [ProjectsRead, ProjectsCreate, ProjectsEdit, ImportsRun, PeopleRead, AuditRead],
-        [Role.PortfolioManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PortfoliosEdit, PeopleRead, AuditRead],
-        [Role.ProgramManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PeopleRead, AuditRead],
-        [Role.ProjectManager] = [ProjectsRead, ProjectsEdit, PlansEdit, PeopleRead, AuditRead],
+        [Role.PortfolioManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, PeopleRead, AuditRead],
+        [Role.ProgramManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead],
+        [Role.ProjectManager] = [ProjectsRead, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead],
         [Role.Executive] = [ProjectsRead, PeopleRead],
         [Role.FunctionalManager] = [ProjectsRead, PeopleRead],
-        [Role.TeamLead] = [ProjectsRead, PeopleRead],
+        [Role.TeamLead] = [ProjectsRead, PlansEdit, PeopleRead],
         [Role.TeamMember] = [ProjectsRead],
         [Role.CustomerSuccessManager] = [ProjectsRead],
         [Role.Customer] = [],

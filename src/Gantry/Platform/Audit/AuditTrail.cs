@@ -50,7 +50,7 @@ internal sealed class AuditTrail
         var heads = known.Count == 0 ? [] : await Heads(_context.Db, known, cancel);
         foreach (var (root, kind, _, fields) in _pending.Values)
         {
-            var changes = JsonSerializer.Serialize(fields.Values.Where(f => f.From != f.To));
+            var changes = JsonSerializer.Serialize(fields.Values.Where(f => f.From != f.To).Concat(_context.Changes.Where(c => c.Root == root).Select(c => c.Change)));
             _context.Db.AuditedRoots.Add(new AuditedRoot
             {
                 RootId = root.Id,

@@ -65,5 +65,5 @@ public sealed class HistoryQueries(IDbContextFactory<GantryDb> databases)
     private static string? Named(string? value, Dictionary<string, string> names) => value is null ? null : names.GetValueOrDefault(value, value);
 
     /// <summary>DeclaredHealth reads Declared health, OwnerId reads Owner.</summary>
-    private static string InWords(string field) => Show.Words(field.EndsWith("Id", StringComparison.Ordinal) && field.Length > 2 ? field[..^2] : field);
+    private static string InWords(string field) => field.Contains(' ', StringComparison.Ordinal) ? field : Show.Words(field.EndsWith("Id", StringComparison.Ordinal) && field.Length > 2 ? field[..^2] : field);
 }

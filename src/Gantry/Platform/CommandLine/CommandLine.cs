@@ -2,6 +2,7 @@ using System.Reflection;
 using Gantry.Plans;
 using Gantry.Plans.Checks;
 using Gantry.Plans.Differences;
+using Gantry.Platform.Audit;
 using Gantry.Platform.Data;
 using Gantry.Platform.Hosting;
 
@@ -23,6 +24,7 @@ internal static class CommandLine
         new("check", "judge a schedule by DCMA's and GAO's measures: FILE [--json] [--html OUT] [--baseline N] [--status-date D]", args => Task.FromResult(CheckFile.Run(args, Console.Out, Console.Error))),
         new("diff", "tell what differs between two versions of a plan: OLD NEW [--json] [--html OUT]", args => Task.FromResult(DiffFiles.Run(args, Console.Out, Console.Error))),
         new("conformance", "compare computed dates with those in project files: PATH [--json]", args => Task.FromResult(Conformance.Run(args, Console.Out, Console.Error))),
+        new("verify", "check that the history in a data folder was not altered, while no server runs: [--data DIR]", args => VerifyChain.Run(args, Console.Out)),
         new("version", "print the version", _ => Print(Version)),
     ];
 

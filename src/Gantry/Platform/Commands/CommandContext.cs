@@ -1,4 +1,5 @@
 using Gantry.Platform.Access;
+using Gantry.Platform.Audit;
 using Gantry.Platform.Data;
 using Gantry.Platform.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -6,14 +7,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Gantry.Platform.Commands;
 
 /// <summary>What a handler works with: one database context in one transaction, the actor, the time, and the ways to refuse.</summary>
-public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, string permission)
+public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, string permission, object? warm = null)
 {
+    private readonly List<(Root Root, FieldChange Change)> _changes = [];
     private readonly List<Notice> _notices = [];
     private readonly List<Action> _afterCommit = [];
 
     public GantryDb Db { get; } = db;
 
     public Actor Actor { get; } = actor;
+
+    /// <summary>What the turnstile of the record keeps between commands; null for commands that take no turns.</summary>
+    internal object? Warm { get; } = warm;
 
     /// <summary>The instant of the command, in UTC.</summary>
     public DateTime Now { get; } = now;
@@ -23,6 +28,9 @@ public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, strin
 
     /// <summary>A handler that never asked is a bug, and the pipeline says so.</summary>
     internal bool AccessDecided { get; private set; }
+
+    /// <summary>What changed beneath a record, beside its own fields.</summary>
+    internal IReadOnlyList<(Root Root, FieldChange Change)> Changes => _changes;
 
     internal IReadOnlyList<Notice> Notices => _notices;
 
@@ -85,6 +93,9 @@ public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, strin
 
     /// <summary>Lets the audit trail say that a record was acted on although none of its own fields changed.</summary>
     public void Touch(Root root) => Db.Entry(root).State = EntityState.Modified;
+
+    /// <summary>Writes a change of what belongs to a record, such as a task of a plan, into the record's history.</summary>
+    public void Note(Root root, FieldChange change) => _changes.Add((root, change));
 
     /// <summary>Tells open pages after the commit.</summary>
     public void Publish(Notice notice) => _notices.Add(notice);

@@ -14,9 +14,20 @@ public sealed class CommandPipeline(
     public async Task<Result<TResult>> Do<TResult>(ICommand<TResult> command, Actor actor, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(command);
+        if (command is ITakesTurns turn) return await services.GetRequiredService<Turnstile>().Pass(command, turn.TurnstileId, actor);
+        return await Do(command, actor, null, cancel);
+    }
+
+    /// <summary>Runs a command here and now: for turnstiles, whose turn it is.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="actor">Who acts.</param>
+    /// <param name="warm">What the turnstile keeps between commands.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    internal async Task<Result<TResult>> Do<TResult>(ICommand<TResult> command, Actor actor, object? warm, CancellationToken cancel = default)
+    {
         var description = CommandCatalogue.Of(command.GetType());
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var context = new CommandContext(db, actor, clock.GetUtcNow().UtcDateTime, description.Permission);
+        var context = new CommandContext(db, actor, clock.GetUtcNow().UtcDateTime, description.Permission, warm);
         try
         {
             var value = await Run(command, description, context, cancel);

@@ -15,6 +15,9 @@ public record Result(Outcome Outcome, string Message, IReadOnlyDictionary<string
 {
     public static IReadOnlyDictionary<string, string> NoFields { get; } = new Dictionary<string, string>();
 
+    /// <summary>More about a refusal for programs, as a JSON object; null when there is none.</summary>
+    public string? Problem { get; init; }
+
     public bool IsDone => Outcome == Outcome.Done;
 }
 
@@ -24,7 +27,7 @@ public sealed record Result<T>(Outcome Outcome, string Message, IReadOnlyDiction
 {
     public static Result<T> Done(T value) => new(Outcome.Done, "", NoFields, value);
 
-    public static Result<T> From(Result refusal) => new(refusal.Outcome, refusal.Message, refusal.Fields, default);
+    public static Result<T> From(Result refusal) => new(refusal.Outcome, refusal.Message, refusal.Fields, default) { Problem = refusal.Problem };
 }
 
 /// <summary>Ends a command that may not or cannot run. Only the pipeline catches it.</summary>

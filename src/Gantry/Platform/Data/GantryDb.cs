@@ -3,6 +3,8 @@ using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
 using Gantry.Plans.Checks;
+using Gantry.Plans.Edits;
+using Gantry.Plans.Revisions;
 using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Files;
@@ -47,6 +49,8 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<PlanSchedule> PlanSchedules => Set<PlanSchedule>();
     public DbSet<PlanChecks> PlanChecks => Set<PlanChecks>();
     public DbSet<TaskDatesRow> TaskDates => Set<TaskDatesRow>();
+    public DbSet<EditRow> PlanEdits => Set<EditRow>();
+    public DbSet<RevisionRow> PlanRevisions => Set<RevisionRow>();
     public DbSet<PooledResource> ResourcePool => Set<PooledResource>();
     public DbSet<SharedCalendar> SharedCalendars => Set<SharedCalendar>();
     public DbSet<ForeignLinkRow> ForeignLinks => Set<ForeignLinkRow>();

@@ -38,6 +38,7 @@ internal static class Pages
             localization.SupportedCultures = CultureInfo.GetCultures(CultureTypes.SpecificCultures);
             localization.SetDefaultCulture("en-GB");
         });
+        app.UseWebSockets();
         app.UseAuthentication();
         app.UseAuthorization();
         SignIn.Use(app);

@@ -423,6 +423,75 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     b.ToTable("PlanChecks", (string)null);
                 });
 
+            modelBuilder.Entity("Gantry.Plans.Edits.EditRow", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Change")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Edit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Inverse")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Touched")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Undoes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("UndoneBy")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PlanId", "Version");
+
+                    b.HasIndex("PlanId", "ActorId", "Version");
+
+                    b.HasIndex("PlanId", "ClientId", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("PlanEdits", (string)null);
+                });
+
             modelBuilder.Entity("Gantry.Plans.ForeignLinkRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -599,10 +668,33 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     b.ToTable("PlanResources", (string)null);
                 });
 
+            modelBuilder.Entity("Gantry.Plans.Revisions.RevisionRow", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("PlanId", "Version");
+
+                    b.ToTable("PlanRevisions", (string)null);
+                });
+
             modelBuilder.Entity("Gantry.Plans.StoredPlan", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("BaseLastUid")
+                        .HasColumnType("integer");
 
                     b.Property<Guid?>("BasePlanId")
                         .HasColumnType("uuid");
@@ -644,6 +736,9 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
 
+                    b.Property<int>("LastUid")
+                        .HasColumnType("integer");
+
                     b.Property<int>("MinutesPerDay")
                         .HasColumnType("integer");
 
@@ -661,6 +756,15 @@ namespace Gantry.Platform.Data.Postgres.Migrations
 
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("PublishedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("PublishedVersion")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("SourceFile")
                         .HasMaxLength(500)
@@ -1373,6 +1477,9 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     b.Property<Guid?>("ProgramId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool?>("PublishesItself")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Purpose")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
@@ -1547,6 +1654,15 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Gantry.Plans.Edits.EditRow", b =>
+                {
+                    b.HasOne("Gantry.Plans.StoredPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Gantry.Plans.ForeignLinkRow", b =>
                 {
                     b.HasOne("Gantry.Plans.StoredPlan", null)
@@ -1584,6 +1700,15 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Gantry.Plans.ResourceRow", b =>
+                {
+                    b.HasOne("Gantry.Plans.StoredPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gantry.Plans.Revisions.RevisionRow", b =>
                 {
                     b.HasOne("Gantry.Plans.StoredPlan", null)
                         .WithMany()

@@ -390,6 +390,69 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                     b.ToTable("PlanChecks", (string)null);
                 });
 
+            modelBuilder.Entity("Gantry.Plans.Edits.EditRow", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Change")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Edit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Inverse")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Touched")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Undoes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoneBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlanId", "Version");
+
+                    b.HasIndex("PlanId", "ActorId", "Version");
+
+                    b.HasIndex("PlanId", "ClientId", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("PlanEdits", (string)null);
+                });
+
             modelBuilder.Entity("Gantry.Plans.ForeignLinkRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -557,10 +620,33 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                     b.ToTable("PlanResources", (string)null);
                 });
 
+            modelBuilder.Entity("Gantry.Plans.Revisions.RevisionRow", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PlanId", "Version");
+
+                    b.ToTable("PlanRevisions", (string)null);
+                });
+
             modelBuilder.Entity("Gantry.Plans.StoredPlan", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("BaseLastUid")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("BasePlanId")
                         .HasColumnType("TEXT");
@@ -600,6 +686,9 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("LastUid")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("MinutesPerDay")
                         .HasColumnType("INTEGER");
 
@@ -616,6 +705,15 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
 
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PublishedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PublishedVersion")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SourceFile")
                         .HasMaxLength(500)
@@ -1282,6 +1380,9 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                     b.Property<Guid?>("ProgramId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("PublishesItself")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Purpose")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
@@ -1439,6 +1540,15 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Gantry.Plans.Edits.EditRow", b =>
+                {
+                    b.HasOne("Gantry.Plans.StoredPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Gantry.Plans.ForeignLinkRow", b =>
                 {
                     b.HasOne("Gantry.Plans.StoredPlan", null)
@@ -1476,6 +1586,15 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Gantry.Plans.ResourceRow", b =>
+                {
+                    b.HasOne("Gantry.Plans.StoredPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gantry.Plans.Revisions.RevisionRow", b =>
                 {
                     b.HasOne("Gantry.Plans.StoredPlan", null)
                         .WithMany()
