@@ -24,7 +24,7 @@ export function findBox(view, timeline, grid) {
   let found = [];
   let at = -1;
 
-  const search = () => {
+  const match = () => {
     const wanted = input.value.trim().toLowerCase();
     found = [];
     if (wanted) {
@@ -33,6 +33,10 @@ export function findBox(view, timeline, grid) {
         if (texts[row].includes(wanted) || String(plan.tasks.id[row]) === wanted || plan.wbs(row).toLowerCase() === wanted) found.push(row);
     }
     view.matches = new Set(found);
+  };
+
+  const search = () => {
+    match();
     at = found.length ? Math.max(0, found.findIndex(row => row >= view.selected)) : -1;
     view.changed('find');
     show();
@@ -57,6 +61,11 @@ export function findBox(view, timeline, grid) {
     show();
   };
 
+  view.listen(change => {
+    if (change !== 'data') return;
+    texts = undefined;
+    if (input.value.trim()) match();
+  });
   input.addEventListener('input', search);
   input.addEventListener('keydown', event => {
     if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);

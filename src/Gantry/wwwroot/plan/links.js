@@ -10,17 +10,20 @@ export class VisibleLinks {
   /** @param {import('./view.js').View} view */
   constructor(view) {
     this.view = view;
-    const { count } = view.plan.snapshot.links;
-    this.link = new Int32Array(count);
-    this.from = new Int32Array(count);
-    this.to = new Int32Array(count);
+    this.link = this.from = this.to = new Int32Array(0);
     this.length = 0;
     this.refresh();
-    view.listen(change => { if (change === 'rows') this.refresh(); });
+    view.listen(change => { if (change === 'rows' || change === 'data') this.refresh(); });
   }
 
   refresh() {
     const { links } = this.view.plan.snapshot, { place } = this.view.rows;
+    if (this.link.length < links.count) {
+      const room = links.count + 64;
+      this.link = new Int32Array(room);
+      this.from = new Int32Array(room);
+      this.to = new Int32Array(room);
+    }
     let length = 0;
     for (let link = 0; link < links.count; link++) {
       const from = place[links.predecessor[link]], to = place[links.successor[link]];

@@ -35,7 +35,7 @@ export class Stage {
     view.listen(change => {
       if (change === 'rows') this.measure();
       else if (change === 'columns' || change === 'marks') this.layout();
-      if (change !== 'scroll') this.invalidate();
+      if (change !== 'scroll' && change !== 'cell') this.invalidate();
     });
   }
 

@@ -1,6 +1,8 @@
 // Every text of the plan page. English first; another language is another object of the same shape.
+import { editing } from './editing/words.js';
 
 export const en = {
+  editing,
   units: ['min', 'h', 'd', 'w', 'mo'],
   elapsedUnits: ['emin', 'eh', 'ed', 'ew', 'emo'],
   linkKinds: ['FF', 'FS', 'SF', 'SS'],

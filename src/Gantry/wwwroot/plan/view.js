@@ -6,8 +6,8 @@ import { Rows } from './rows.js';
 import { Flag } from './snapshot.js';
 import { COLUMN_BY_ID, NARROW_COLUMNS } from './columns.js';
 
-/** @typedef {'rows'|'select'|'zoom'|'columns'|'show'|'theme'|'size'|'panel'|'find'|'scroll'|'why'|'checks'|'marks'|'data'|'replan'|'cells'|'editing'} Change
- * rows: others are shown; replan: rows of the plan stand elsewhere; data: figures or links changed; cells: what editing lays over them; editing: whether and how the reader may edit
+/** @typedef {'rows'|'select'|'zoom'|'columns'|'show'|'theme'|'size'|'panel'|'find'|'scroll'|'why'|'checks'|'marks'|'data'|'replan'|'cells'|'editing'|'cell'} Change
+ * rows: others are shown; replan: rows of the plan stand elsewhere; data: figures or links changed; cells: what editing lays over them; editing: whether the reader may edit; cell: the keyboard is on another one
  */
 
 /** What editing lays over a cell. @typedef {{ text?: string, className?: string, title?: string }} CellMark */
@@ -26,6 +26,7 @@ export class View {
   constructor(plan, strings, locale, state, checks) {
     this.plan = plan;
     this.strings = strings;
+    this.locale = locale;
     this.state = state;
     this.checks = checks;
     /** where the report on the checks is */
@@ -47,6 +48,8 @@ export class View {
     this.mayEdit = false;
     /** what editing lays over the cells of a task, by column @type {(uid: number) => Map<string, CellMark>|undefined} */
     this.marksOf = () => undefined;
+    /** whether a task is about to be deleted @type {(uid: number) => boolean} */
+    this.isDoomed = () => false;
     /** bars that are on their way to where they belong @type {{ from: Map<number, { start: number, finish: number }>, begun: number }|null} */
     this.motion = null;
     /** where a row stands after the last change of rows, or -1 @type {(row: number) => number} */

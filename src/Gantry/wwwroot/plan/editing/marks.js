@@ -22,6 +22,7 @@ export class Marks {
   constructor(view) {
     this.view = view;
     view.marksOf = uid => this.of(uid);
+    view.isDoomed = uid => this.#doomed.has(uid);
   }
 
   /** @param {import('./outbox.js').Entry[]} waiting @param {import('./outbox.js').Entry[]} refused */
@@ -59,9 +60,6 @@ export class Marks {
     const mark = this.#edits.get(uid)?.get(column);
     return mark?.className === 'refused' ? mark.entry : undefined;
   }
-
-  /** @param {number} uid */
-  isDoomed(uid) { return this.#doomed.has(uid); }
 
   /** @param {number} uid @returns {Map<string, CellMark>|undefined} */
   of(uid) {

@@ -35,6 +35,9 @@ const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
 const MOST_STALE = 20;
 
+/** In the order of sending. @param {string} client @param {number|undefined} sequence */
+export const keyOf = (client, sequence) => `${client}/${String(sequence).padStart(8, '0')}`;
+
 export class Outbox {
   /** edits the server has not answered yet, in order @type {Entry[]} */
   waiting = [];
@@ -57,7 +60,9 @@ export class Outbox {
    * send rejects when the server cannot be reached
    */
   constructor({ plan, person, client, store, send, answered, changed, now = () => new Date().toISOString(), wait = (run, milliseconds) => setTimeout(run, milliseconds) }) {
-    Object.assign(this, { plan, person, client });
+    this.plan = plan;
+    this.person = person;
+    this.client = client;
     this.store = store;
     this.send = send;
     this.answered = answered;
@@ -95,18 +100,28 @@ export class Outbox {
   }
 
   /** @param {{ path?: 'edits'|'undo'|'redo', verbs?: Verb[], shown?: Shown[], label: string, base: number }} edit @returns {Entry} */
-  add({ path = 'edits', verbs = [], shown = [], label, base }) {
-    const sequence = ++this.#sequence;
-    /** @type {Entry} */
-    const entry = {
-      key: `${this.client}/${String(sequence).padStart(8, '0')}`, plan: /** @type {any} */ (this).plan, person: /** @type {any} */ (this).person, client: /** @type {any} */ (this).client,
-      sequence, base, path, verbs, shown, label, at: this.now(), problem: null,
-    };
+  add(edit) {
+    const entry = this.#entry(edit);
     this.waiting.push(entry);
     this.#save([entry], []);
     this.changed();
     this.flush();
     return entry;
+  }
+
+  /** Keeps what was typed and cannot be sent, with the reason. @param {{ shown: Shown[], label: string, base: number, problem: Problem, verbs?: Verb[] }} edit */
+  hold(edit) {
+    const entry = this.#entry(edit);
+    entry.problem = edit.problem;
+    this.refused.push(entry);
+    this.#save([entry], []);
+    this.changed();
+  }
+
+  /** @param {{ path?: 'edits'|'undo'|'redo', verbs?: Verb[], shown?: Shown[], label: string, base: number }} edit @returns {Entry} */
+  #entry({ path = 'edits', verbs = [], shown = [], label, base }) {
+    const { plan, person, client } = this, sequence = ++this.#sequence;
+    return { key: keyOf(client, sequence), plan, person, client, sequence, base, path, verbs, shown, label, at: this.now(), problem: null };
   }
 
   /** Sends what waits, now. */

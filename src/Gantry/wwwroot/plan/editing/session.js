@@ -3,7 +3,7 @@ import { readSnapshot } from '../snapshot.js';
 import { Channel } from './channel.js';
 import { editStore, holdClient, isLeft } from './editstore.js';
 import { Marks } from './marks.js';
-import { Outbox } from './outbox.js';
+import { Outbox, keyOf } from './outbox.js';
 import { Predictions } from './predict.js';
 
 /** @typedef {import('../changes.js').Change} Change */
@@ -32,17 +32,17 @@ export class Session {
   #loading = /** @type {Promise<void>|null} */ (null);
   /** @type {(() => void)[]} */
   #ends = [];
-  /** @type {((event: 'state'|'people'|'change'|'refused'|'answered', detail?: any) => void)[]} */
+  /** @type {((event: 'state'|'people'|'change'|'refused'|'answered'|'say', detail?: any) => void)[]} */
   #listeners = [];
   /** @type {import('./channel.js').Person[]} */
   people = [];
   session = NaN;
   /** @type {'open'|'closed'|'signedOut'|'gone'} */
   line = 'closed';
+  wasOpen = false;
   /** whether there is nothing to take back, as far as is known */
   nothingToUndo = false;
   nothingToRedo = true;
-  /** edits since the plan was published, NaN when not known */
   lastChange = /** @type {Change|null} */ (null);
   /** @type {Map<number, { change: Change, cause: import('../changes.js').MoveCause }>} why dates moved last, by uid */
   causes = new Map();
@@ -71,10 +71,10 @@ export class Session {
     });
   }
 
-  /** @param {(event: 'state'|'people'|'change'|'refused'|'answered', detail?: any) => void} listener */
+  /** @param {(event: 'state'|'people'|'change'|'refused'|'answered'|'say', detail?: any) => void} listener */
   listen(listener) { this.#listeners.push(listener); }
 
-  /** @param {'state'|'people'|'change'|'refused'|'answered'} event @param {any} [detail] */
+  /** @param {'state'|'people'|'change'|'refused'|'answered'|'say'} event @param {any} [detail] */
   #tell(event, detail) { for (const listener of this.#listeners) listener(event, detail); }
 
   start() {
@@ -91,6 +91,24 @@ export class Session {
     on(window, 'beforeunload', event => { if (this.outbox.wouldLose) event.preventDefault(); });
   }
 
+  /** @param {string} text for the reader */
+  say(text) { this.#tell('say', text); }
+
+  whyReadOnly() {
+    const words = this.view.strings.editing;
+    return this.line === 'signedOut' ? words.signedOut : this.line === 'gone' ? words.gone : words.readOnly;
+  }
+
+  /** Escape: gives up the refused edit of a cell, or ends the highlights. @param {import('../grid.js').Grid} grid @returns {boolean} whether there was any */
+  dismiss(grid) {
+    const { view, marks } = this, column = grid.columns[Math.max(grid.active.column, 0)]?.column.id ?? '';
+    const entry = marks.refusedAt(view.plan.tasks.uid[grid.active.row], column);
+    if (entry) this.outbox.forget(entry);
+    else if (marks.moved.size) this.calm();
+    else return false;
+    return true;
+  }
+
   wake() {
     this.channel.wake();
     this.outbox.wake();
@@ -99,11 +117,11 @@ export class Session {
   /** A number for a row the server has not seen yet. */
   newUid() { return this.#nextUid--; }
 
-  /** @param {import('./outbox.js').Verb[]} verbs @param {{ shown?: import('./outbox.js').Shown[], label: string }} more */
-  edit(verbs, { shown = [], label }) {
+  /** @param {import('./outbox.js').Verb[]} verbs @param {{ shown?: import('./outbox.js').Shown[], label: string, base?: number }} more base: the version the editor saw */
+  edit(verbs, { shown = [], label, base = this.view.plan.snapshot.version }) {
     this.nothingToUndo = false;
     this.nothingToRedo = true;
-    return this.outbox.add({ verbs, shown, label, base: this.view.plan.snapshot.version });
+    return this.outbox.add({ verbs, shown, label, base });
   }
 
   /** @param {'undo'|'redo'} path */
@@ -214,7 +232,7 @@ export class Session {
     const own = changes.some(change => this.#isOwn(change));
     for (const change of changes) {
       this.#rename(change.uids);
-      if (change.client) this.#settled.add(`${change.client}/${String(change.sequence).padStart(8, '0')}`);
+      if (change.client) this.#settled.add(keyOf(change.client, change.sequence));
     }
     const waiting = outbox.waiting.filter(({ key }) => !this.#settled.has(key));
     view.replan(() => {
@@ -301,8 +319,10 @@ export class Session {
   /** @param {'open'|'closed'|'signedOut'|'gone'} state */
   #setLine(state) {
     this.line = state;
-    if (state === 'open') this.outbox.wake();
-    else if (this.people.length) this.#setPeople([]);
+    if (state === 'open') {
+      this.wasOpen = true;
+      this.outbox.wake();
+    } else if (this.people.length) this.#setPeople([]);
     this.#tell('state');
   }
 

@@ -1,0 +1,135 @@
+// Brings a drawn plan alive for editing: everything of this folder meets here.
+import { element, set } from '../dom.js';
+import { menuButton } from '../menu.js';
+import { Actions } from './actions.js';
+import { CellEditor } from './celleditor.js';
+import { FIELDS } from './fields.js';
+import { listenToEditing } from './keys.js';
+import { peopleChips } from './people.js';
+import { ProblemBox } from './problembox.js';
+import { Session } from './session.js';
+import { editStatus } from './status.js';
+
+/**
+ * @typedef {object} Place
+ * @property {HTMLElement} root
+ * @property {import('../view.js').View} view
+ * @property {import('../stage.js').Stage} stage
+ * @property {import('../grid.js').Grid} grid
+ * @property {import('../timeline.js').Timeline} timeline
+ * @property {{ edit: HTMLElement, undo: HTMLElement }} tools places in the bar
+ * @property {HTMLElement} actions beside the title of the page
+ * @property {{ plan: string, person: string, planUrl: string, snapshotUrl: string, mayEdit: boolean, past: boolean }} options
+ * @property {(row: number) => void} jump
+ */
+
+/** @param {Place} place @returns {() => void} end */
+export function attachEditing(place) {
+  const { root, view, grid, tools, actions, options } = place;
+  const session = new Session(view, options);
+  const editor = new CellEditor(grid, session, root), verbs = new Actions(grid, session, editor);
+  const problem = new ProblemBox(grid, session, editor, root);
+  const stopKeys = listenToEditing(grid, editor, verbs, session, root);
+  session.marks.whyMoved = uid => whyMoved(view, session, uid);
+  const status = editStatus(view, session, () => showRefused(place, session));
+  const people = peopleChips(view, session, place.jump);
+  actions.replaceChildren(status, people);
+  tools.edit.replaceChildren(editMenu(view, verbs));
+  tools.undo.replaceChildren(stepButton(view, session, verbs, 'undo'), stepButton(view, session, verbs, 'redo'));
+  const arrange = () => { for (const tool of [tools.edit, tools.undo]) tool.hidden = !view.mayEdit || view.narrow; };
+  view.listen(change => { if (change === 'editing' || change === 'columns') arrange(); });
+  follow(view, grid, session);
+  document.addEventListener('keydown', event => {
+    const entry = problem.current();
+    if (!entry || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !root.contains(/** @type {Node} */ (event.target))) return;
+    event.preventDefault();
+    event.stopPropagation();
+    problem.keep(entry);
+  }, true);
+  if (options.mayEdit) {
+    view.mayEdit = true;
+    view.changed('editing');
+  }
+  arrange();
+  const leave = (/** @type {BeforeUnloadEvent} */ event) => {
+    if (!editor.isDirty) return;
+    editor.commit();
+    if (session.outbox.wouldLose) event.preventDefault();
+  };
+  addEventListener('beforeunload', leave);
+  if (!options.past) session.start();
+  root.dataset.editing = '';
+  return () => {
+    editor.commit();
+    removeEventListener('beforeunload', leave);
+    stopKeys();
+    session.end();
+  };
+}
+
+/** Tells the others which cell the keyboard is on. @param {import('../view.js').View} view @param {import('../grid.js').Grid} grid @param {Session} session */
+function follow(view, grid, session) {
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let timer;
+  view.listen(change => {
+    if (change !== 'cell') return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const { row, column } = grid.active, id = grid.columns[column]?.column.id;
+      session.channel.look(row < 0 ? null : view.plan.tasks.uid[row], row < 0 ? null : FIELDS[id ?? '']?.field ?? id ?? null);
+    }, 120);
+  });
+}
+
+/** @param {import('../view.js').View} view @param {Actions} verbs */
+function editMenu(view, verbs) {
+  const words = view.strings.editing, { all } = verbs;
+  const item = (/** @type {import('./actions.js').ActionName} */ name, separated = false) => ({ text: all[name].text, keys: all[name].keys, why: all[name].whyOff(), separated, run: () => { verbs.run(name); } });
+  return menuButton(words.edit, () => [
+    item('insert'), item('insertBelow'), item('delete'), item('outdent', true), item('indent'), item('up'), item('down'), item('fill', true), item('link'), item('unlink'),
+  ], { title: words.editTip });
+}
+
+/** @param {import('../view.js').View} view @param {Session} session @param {Actions} verbs @param {'undo'|'redo'} name */
+function stepButton(view, session, verbs, name) {
+  const { text, keys } = verbs.all[name], button = element('button', { type: 'button', class: 'plan-tool' }, text);
+  const refresh = () => {
+    const why = verbs.all[name].whyOff();
+    set(button, 'aria-disabled', why ? 'true' : null);
+    set(button, 'title', why || `${text} (${keys})`);
+  };
+  button.addEventListener('click', () => verbs.run(name));
+  session.listen(event => { if (event === 'state') refresh(); });
+  refresh();
+  return button;
+}
+
+/** @param {import('../view.js').View} view @param {Session} session @param {number} uid */
+function whyMoved(view, session, uid) {
+  const found = session.causes.get(uid), words = view.strings.editing.causes;
+  if (!found) return '';
+  const { change, cause } = found, row = cause.other === null ? undefined : view.plan.rowOfUid.get(cause.other);
+  const kind = cause.kind === null || cause.kind === 0 ? '' : words.kinds[cause.kind];
+  return words.moved(words.who(change.by.name, change.summary), `${kind}${kind && row !== undefined ? ` ${view.plan.tasks.id[row]} ${view.plan.tasks.name[row]}` : ''}`);
+}
+
+/** Goes from one edit that was not taken to the next. @param {Place} place @param {Session} session */
+function showRefused({ view, grid }, session) {
+  const { refused } = session.outbox, { row, column } = grid.active;
+  const here = refused.findIndex(entry => entry.shown.some(({ uid, column: id }) => view.plan.rowOfUid.get(uid) === row && grid.columns[column]?.column.id === id));
+  for (let step = 1; step <= refused.length; step++) {
+    const entry = refused[(here + step) % refused.length], [shown] = entry.shown, at = view.plan.rowOfUid.get(shown?.uid ?? NaN);
+    if (at === undefined) {
+      // The task is gone, and nobody can look at the cell any more.
+      session.say(`${entry.label}: ${entry.problem?.detail ?? ''}`);
+      session.outbox.forget(entry);
+      continue;
+    }
+    if (!grid.columns.some(each => each.column.id === shown.column)) {
+      view.state.columns.push({ id: shown.column, width: 0 });
+      view.changed('columns');
+    }
+    if (view.rows.reveal(at)) view.changed('rows');
+    return grid.focus(at, grid.columns.findIndex(each => each.column.id === shown.column));
+  }
+}
