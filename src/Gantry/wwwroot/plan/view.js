@@ -112,10 +112,9 @@ export class View {
   replan(change) {
     const { plan, rows } = this, uids = plan.tasks.uid;
     if (change()) {
-      const rowOf = (/** @type {number} */ uid) => plan.rowOfUid.get(uid) ?? plan.rowOfUid.get(this.renamed.get(uid) ?? NaN) ?? -1;
-      this.rowNow = row => row < 0 ? -1 : rowOf(uids[row]);
+      this.rowNow = row => row < 0 ? -1 : this.rowOf(uids[row]);
       const follow = (/** @type {Iterable<number>} */ set) => new Set([...set].map(this.rowNow).filter(row => row >= 0));
-      rows.follow(uids, rowOf);
+      rows.follow(uids, uid => this.rowOf(uid));
       this.selected = this.rowNow(this.selected);
       this.chosen.rows = follow(this.chosen.rows);
       this.matches = follow(this.matches);
@@ -125,6 +124,9 @@ export class View {
     }
     this.changed('data');
   }
+
+  /** @param {number} uid also one this page chose before the server had given another @returns {number} -1 when there is no such task */
+  rowOf(uid) { return this.plan.rowOfUid.get(uid) ?? this.plan.rowOfUid.get(this.renamed.get(uid) ?? NaN) ?? -1; }
 
   /** @param {number} row whether it is one of those selected */
   isChosen(row) { return row === this.selected || this.chosen.rows.has(row); }

@@ -89,8 +89,8 @@ export class CellEditor {
 
   /** @param {boolean} leaving */
   #take(leaving) {
-    const { view, session, input } = this, at = /** @type {NonNullable<typeof this.at>} */ (this.at), row = view.plan.rowOfUid.get(at.uid) ?? view.plan.rowOfUid.get(view.renamed.get(at.uid) ?? NaN);
-    if (row === undefined) {
+    const { view, session, input } = this, at = /** @type {NonNullable<typeof this.at>} */ (this.at), row = view.rowOf(at.uid);
+    if (row < 0) {
       // The task is gone; what was typed is told with it.
       this.#close();
       return true;
@@ -179,7 +179,7 @@ export class CellEditor {
     const { grid, view } = this, at = this.at;
     if (!at) return;
     if (this.#offer >= 0 && FIELDS[at.column].choices) this.input.value = this.#offers[this.#offer].text;
-    const row = view.plan.rowOfUid.get(at.uid) ?? -1;
+    const row = view.rowOf(at.uid);
     if (!this.commit(false)) return;
     const place = view.rows.place[row];
     if (row < 0 || place < 0) return;
@@ -207,10 +207,10 @@ export class CellEditor {
 
   /** @param {boolean} typed */
   #suggest(typed) {
-    const { at, view, input } = this, field = at && FIELDS[at.column], row = at ? view.plan.rowOfUid.get(at.uid) : undefined;
+    const { at, view, input } = this, field = at && FIELDS[at.column], row = at ? view.rowOf(at.uid) : -1;
     this.#offers = [];
     this.#offer = -1;
-    if (!field || row === undefined) return;
+    if (!field || row < 0) return;
     if (field.choices) {
       const all = field.choices(view, row), wanted = typed ? input.value.trim().toLowerCase() : '';
       const found = all.filter(({ text }) => text.toLowerCase().includes(wanted));

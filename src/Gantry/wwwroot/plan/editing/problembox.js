@@ -54,10 +54,10 @@ export class ProblemBox {
   /** @param {import('./outbox.js').Entry} entry */
   #reasons(entry) {
     const { view } = this, { problem: words } = view.strings.editing, { problem } = entry;
-    const texts = problem?.errors?.length ? problem.errors.map(({ message }) => message) : [problem?.detail ?? ''];
     const path = (problem?.path ?? []).map(uid => view.plan.rowOfUid.get(uid)).filter(row => row !== undefined).map(row => `${view.plan.tasks.id[row]} ${view.plan.tasks.name[row]}`);
-    return [...texts.slice(0, MOST).map(text => element('p', {}, text)), ...(texts.length > MOST ? [element('p', { class: 'plan-sub' }, words.more(texts.length - MOST))] : []),
-      ...(path.length ? [element('p', {}, words.path(path.join(' → ')))] : [])];
+    // The server names tasks by uid; here they have numbers.
+    const texts = path.length ? [words.circle(path.join(' → '))] : problem?.errors?.length ? problem.errors.map(({ message }) => message) : [problem?.detail ?? ''];
+    return [...texts.slice(0, MOST).map(text => element('p', {}, text)), ...(texts.length > MOST ? [element('p', { class: 'plan-sub' }, words.more(texts.length - MOST))] : [])];
   }
 
   /** @param {import('./outbox.js').Entry} entry */

@@ -63,7 +63,7 @@ export const editing = {
     theirs: 'Theirs', mine: 'Yours', none: 'empty', gone: 'the task is gone',
     keepMine: 'Keep mine', takeTheirs: 'Take theirs', editAgain: 'Edit again', discard: 'Discard', retry: 'Try again', of: (/** @type {string} */ what) => `${what}:`,
     keys: 'Ctrl+Enter keeps yours, Esc takes theirs.', listTitle: 'Edits that were not taken', go: 'Show the cell', close: 'Close',
-    path: (/** @type {string} */ names) => `The circle: ${names}.`, more: (/** @type {number} */ count) => `and ${count} more`,
+    circle: (/** @type {string} */ names) => `This would close a circle of links: ${names}. Remove one of them first.`, more: (/** @type {number} */ count) => `and ${count} more`,
   },
   causes: {
     kinds: ['the edit itself', 'its predecessor', 'its successor', 'the summary around it', 'a task inside it', 'the start of the project', 'the finish of the project'],
