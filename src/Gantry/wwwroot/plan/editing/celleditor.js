@@ -106,11 +106,15 @@ export class CellEditor {
         this.#mistake(edit.error);
         return false;
       }
-      if (at.entry) session.outbox.forget(at.entry);
+      if (at.entry && at.entry.shown.length < 2) session.outbox.forget(at.entry);
       session.outbox.hold({ verbs: [], shown: [{ uid: at.uid, column: at.column, text: typed, typed }], label, base: at.base, problem: { status: 0, code: 'local', detail: edit.error } });
     } else {
-      if (at.entry) session.outbox.forget(at.entry);
-      if (edit.verbs.length) session.edit(edit.verbs, { shown: [edit.shown], label, base: at.base });
+      const { entry } = at;
+      // Of an edit of many cells the others go with it once more.
+      const others = entry ? entry.verbs.filter(verb => !(verb.do === 'set' && verb.task === at.uid && verb.field === FIELDS[at.column].field)) : [];
+      const shown = entry ? entry.shown.filter(each => each.uid !== at.uid || each.column !== at.column) : [];
+      if (entry) session.outbox.forget(entry);
+      if (edit.verbs.length || others.length) session.edit([...others, ...edit.verbs], { shown: [...shown, ...edit.verbs.length ? [edit.shown] : []], label: others.length ? entry?.label ?? label : label, base: at.base });
     }
     this.#close();
     return true;

@@ -5,6 +5,7 @@ import { Actions } from './actions.js';
 import { CellEditor } from './celleditor.js';
 import { FIELDS } from './fields.js';
 import { listenToEditing } from './keys.js';
+import { listenToClipboard } from './paste.js';
 import { peopleChips } from './people.js';
 import { ProblemBox } from './problembox.js';
 import { Session } from './session.js';
@@ -29,9 +30,10 @@ export function attachEditing(place) {
   const session = new Session(view, options);
   const editor = new CellEditor(grid, session, root), verbs = new Actions(grid, session, editor);
   const problem = new ProblemBox(grid, session, editor, root);
-  const stopKeys = listenToEditing(grid, editor, verbs, session, root);
+  const stopKeys = listenToEditing(grid, editor, verbs, session);
+  listenToClipboard(grid, session, root);
   session.marks.whyMoved = uid => whyMoved(view, session, uid);
-  const status = editStatus(view, session, () => showRefused(place, session));
+  const status = editStatus(view, session, () => showRefused(place, session, problem));
   const people = peopleChips(view, session, place.jump);
   actions.replaceChildren(status, people);
   tools.edit.replaceChildren(editMenu(view, verbs));
@@ -113,17 +115,15 @@ function whyMoved(view, session, uid) {
   return words.moved(words.who(change.by.name, change.summary), `${kind}${kind && row !== undefined ? ` ${view.plan.tasks.id[row]} ${view.plan.tasks.name[row]}` : ''}`);
 }
 
-/** Goes from one edit that was not taken to the next. @param {Place} place @param {Session} session */
-function showRefused({ view, grid }, session) {
+/** Goes from one edit that was not taken to the next. @param {Place} place @param {Session} session @param {ProblemBox} problem */
+function showRefused({ view, grid, root }, session, problem) {
   const { refused } = session.outbox, { row, column } = grid.active;
   const here = refused.findIndex(entry => entry.shown.some(({ uid, column: id }) => view.plan.rowOfUid.get(uid) === row && grid.columns[column]?.column.id === id));
   for (let step = 1; step <= refused.length; step++) {
-    const entry = refused[(here + step) % refused.length], [shown] = entry.shown, at = view.plan.rowOfUid.get(shown?.uid ?? NaN);
-    if (at === undefined) {
-      // The task is gone, and nobody can look at the cell any more.
-      session.say(`${entry.label}: ${entry.problem?.detail ?? ''}`);
-      session.outbox.forget(entry);
-      continue;
+    const entry = refused[(here + step) % refused.length], [shown] = entry.shown, at = view.rowOf(shown?.uid ?? NaN);
+    if (at < 0) {
+      if (step < refused.length) continue;
+      return problem.tell(entry, root);
     }
     if (!grid.columns.some(each => each.column.id === shown.column)) {
       view.state.columns.push({ id: shown.column, width: 0 });

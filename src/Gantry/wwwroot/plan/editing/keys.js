@@ -3,9 +3,9 @@ import { FIELDS } from './fields.js';
 
 /**
  * @param {import('../grid.js').Grid} grid @param {import('./celleditor.js').CellEditor} editor @param {import('./actions.js').Actions} actions
- * @param {import('./session.js').Session} session @param {HTMLElement} root @returns {() => void} stop
+ * @param {import('./session.js').Session} session @returns {() => void} stop
  */
-export function listenToEditing(grid, editor, actions, session, root) {
+export function listenToEditing(grid, editor, actions, session) {
   const { view } = grid;
   const begin = (/** @type {boolean} */ typing) => {
     const why = editor.begin(grid.active.row, grid.active.column < 0 ? nameColumn(grid) : grid.active.column, { typing });
@@ -65,7 +65,7 @@ export function listenToEditing(grid, editor, actions, session, root) {
   const undo = (/** @type {KeyboardEvent} */ event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || !view.mayEdit) return;
     const target = /** @type {Element} */ (event.target), key = event.key.toLowerCase();
-    if (target.closest?.('input, textarea, select, [contenteditable], dialog') || !(root.contains(target) || target === document.body)) return;
+    if (target.closest?.('input, textarea, select, [contenteditable], dialog')) return;
     if (key !== 'z' && key !== 'y') return;
     event.preventDefault();
     actions.run(key === 'y' || event.shiftKey ? 'redo' : 'undo');

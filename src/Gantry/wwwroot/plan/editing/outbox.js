@@ -169,9 +169,10 @@ export class Outbox {
   /** @param {Entry} entry @param {Problem} problem */
   #refuse(entry, problem) {
     entry.problem = problem;
-    // Nothing was typed that could be kept.
-    if (entry.shown.length) this.refused.push(entry);
-    this.#save(entry.shown.length ? [entry] : [], entry.shown.length ? [] : [entry.key]);
+    // Where nothing was typed there is nothing to keep.
+    const keeps = holdsTyped(entry);
+    if (keeps) this.refused.push(entry);
+    this.#save(keeps ? [entry] : [], keeps ? [] : [entry.key]);
     this.answered(entry, null);
   }
 
@@ -219,6 +220,9 @@ export class Outbox {
     clearTimeout(this.#timer);
   }
 }
+
+/** @param {Entry} entry @returns {boolean} whether somebody typed something that would be lost with it */
+export const holdsTyped = ({ shown, verbs }) => shown.length > 0 || verbs.some(({ do: what, name, set }) => what === 'insert' && (name || Object.keys(set ?? {}).length > 0));
 
 /** Puts real uids in the place of those a page chose for rows the server had not seen yet. @param {Entry} entry @param {Map<number, number>} uids @returns {boolean} whether there were any */
 export function renamed(entry, uids) {

@@ -85,7 +85,7 @@ const rowsOf = (plan, uids) => uids.map(uid => plan.rowOfUid.get(uid) ?? -1).fil
 function placeOf(plan, verb) {
   const { level } = plan.tasks;
   if (verb.after === null || verb.after === undefined) return { index: plan.count && level[0] === 0 ? 1 : 0, level: Math.max(verb.level ?? 1, 1) };
-  const after = plan.rowOfUid.get(verb.after);
+  const after = plan.rowOfUid.get(Number(verb.after));
   if (after === undefined) return null;
   const wanted = Math.max(verb.level ?? level[after], 1);
   return { index: wanted > level[after] ? after + 1 : plan.end[after], level: wanted };

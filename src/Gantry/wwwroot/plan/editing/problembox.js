@@ -1,5 +1,6 @@
 // What stands in the way of an edit, at its cell: who did what and when, what was typed, and the ways out.
 import { element, set } from '../dom.js';
+import { showDialog } from './dialog.js';
 import { columnOfField } from './marks.js';
 
 const MOST = 6;
@@ -44,8 +45,13 @@ export class ProblemBox {
       made.addEventListener('click', run);
       return made;
     };
+    const faulty = new Set((problem?.errors ?? []).map(({ verb }) => verb)), rest = entry.verbs.length > 1 && !isConflict ? entry.verbs.filter((_, i) => !faulty.has(i)) : [];
     const buttons = isConflict ? [button(words.keepMine, () => this.keep(entry), true), button(words.takeTheirs, () => this.drop(entry))]
-      : [button(words.editAgain, () => this.#again(), true), button(words.discard, () => this.drop(entry))];
+      : [
+      button(words.editAgain, () => this.#again(), true),
+      ...(rest.length && rest.length < entry.verbs.length ? [button(words.rest, () => { this.session.again(entry, rest); this.#back(); })] : []),
+      button(words.discard, () => this.drop(entry)),
+    ];
     set(this.element, 'aria-label', isConflict ? words.conflict : words.title);
     this.element.replaceChildren(element('b', {}, isConflict ? words.conflict : words.title), ...(isConflict ? this.#conflicts(entry) : this.#reasons(entry)),
       element('div', { class: 'plan-buttons' }, ...buttons), ...(isConflict ? [element('span', { class: 'plan-sub' }, words.keys)] : []));
@@ -73,6 +79,17 @@ export class ProblemBox {
           ...(mine ? [element('dt', {}, words.mine), element('dd', {}, mine.typed || words.none)] : [])),
       ];
     }), ...(list.length > MOST ? [element('p', { class: 'plan-sub' }, words.more(list.length - MOST))] : [])];
+  }
+
+  /** An edit whose cells cannot be shown: they are not there. @param {import('./outbox.js').Entry} entry @param {HTMLElement} root */
+  tell(entry, root) {
+    const { problem: words, cancel } = this.view.strings.editing;
+    const texts = entry.verbs.flatMap(({ name, set }) => [name, ...Object.values(set ?? {})]).concat(entry.shown.map(({ typed }) => typed)).filter(text => typeof text === 'string' && text);
+    showDialog(root, {
+      title: words.title, close: cancel,
+      body: [element('p', {}, entry.label), ...(entry.problem?.code === 'conflict' ? this.#conflicts(entry) : this.#reasons(entry)), ...(texts.length ? [element('p', { class: 'plan-sub' }, words.typed), element('p', {}, texts.slice(0, 50).join(', '))] : [])],
+      buttons: [{ text: words.retry, main: true, run: () => this.session.again(entry) }, { text: words.discard, run: () => this.session.outbox.forget(entry) }],
+    });
   }
 
   #again() {

@@ -1,5 +1,6 @@
 // Says how it goes with what was typed: saved, on its way, waiting for the connection, or not taken.
 import { element, set } from '../dom.js';
+import { holdsTyped } from './outbox.js';
 
 const SENDING_AFTER = 400;
 const NOTE_FOR = 8000;
@@ -58,7 +59,7 @@ export function editStatus(view, session, showRefused) {
       else say(words.movedBy(change.by.name, change.summary, moved));
     }
     if (event === 'refused' && detail.path !== 'edits') say(words.notUndone(detail.problem?.detail ?? ''));
-    else if (event === 'refused' && !detail.shown.length) say(words.notDone(detail.problem?.detail ?? ''));
+    else if (event === 'refused' && !holdsTyped(detail)) say(words.notDone(detail.problem?.detail ?? ''));
     refresh();
   });
   view.listen(change => { if (change === 'editing') refresh(); });

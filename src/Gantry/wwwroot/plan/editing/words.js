@@ -61,7 +61,7 @@ export const editing = {
     title: 'This edit was not taken', conflict: 'Somebody else changed this',
     changed: (/** @type {string} */ who, /** @type {string} */ when, /** @type {string} */ what) => `${who}, ${when}: ${what}`,
     theirs: 'Theirs', mine: 'Yours', none: 'empty', gone: 'the task is gone',
-    keepMine: 'Keep mine', takeTheirs: 'Take theirs', editAgain: 'Edit again', discard: 'Discard', retry: 'Try again', of: (/** @type {string} */ what) => `${what}:`,
+    keepMine: 'Keep mine', takeTheirs: 'Take theirs', editAgain: 'Edit again', discard: 'Discard', rest: 'Do the rest', typed: 'What was typed:', retry: 'Try again', of: (/** @type {string} */ what) => `${what}:`,
     keys: 'Ctrl+Enter keeps yours, Esc takes theirs.', listTitle: 'Edits that were not taken', go: 'Show the cell', close: 'Close',
     circle: (/** @type {string} */ names) => `This would close a circle of links: ${names}. Remove one of them first.`, more: (/** @type {number} */ count) => `and ${count} more`,
   },
@@ -72,6 +72,15 @@ export const editing = {
   },
   people: {
     here: (/** @type {string} */ name, /** @type {string} */ cell) => cell ? `${name} is at ${cell}` : `${name} is here`, list: 'Who is here', you: 'you', more: (/** @type {number} */ count) => `${count} more`,
+  },
+  cancel: 'Cancel',
+  paste: {
+    title: 'Paste into the plan', mistakes: 'Left out', changes: 'What changes', cell: 'Cell', before: 'Before', after: 'After', newTask: 'New task',
+    run: (/** @type {number} */ cells) => cells === 1 ? 'Paste 1 cell' : `Paste ${cells} cells`,
+    summary: (/** @type {number} */ cells, /** @type {number} */ inserts, /** @type {number} */ mistakes) =>
+      [`${cells === 1 ? '1 cell changes' : `${cells} cells change`}`, inserts ? `${inserts === 1 ? '1 task is' : `${inserts} tasks are`} added` : '', mistakes ? `${mistakes === 1 ? '1 cell is' : `${mistakes} cells are`} left out` : ''].filter(Boolean).join(', ') + '. It is one edit, and one key takes it back.',
+    place: (/** @type {string} */ column, /** @type {number} */ id) => `${column} of ${id}`, newPlace: (/** @type {string} */ column, /** @type {number} */ at) => `${column} of new task ${at}`,
+    nothing: 'Nothing changes: the cells hold this already, or are computed.', tooLarge: (/** @type {number} */ rows, /** @type {number} */ cells) => `At most ${rows} rows and ${cells} cells can be pasted at once: do it in parts.`,
   },
   firstTask: 'New task',
   edit: 'Edit', editTip: 'Insert, move, link and fill tasks',
