@@ -48,6 +48,8 @@ export class View {
     this.mayEdit = false;
     /** what editing lays over the cells of a task, by column @type {(uid: number) => Map<string, CellMark>|undefined} */
     this.marksOf = () => undefined;
+    /** opens a link for editing, beside a place @type {(link: number, beside: { left: number, top: number, bottom: number }) => void} */
+    this.editLink = () => { };
     /** whether a task is about to be deleted @type {(uid: number) => boolean} */
     this.isDoomed = () => false;
     /** bars that are on their way to where they belong @type {{ from: Map<number, { start: number, finish: number }>, begun: number }|null} */

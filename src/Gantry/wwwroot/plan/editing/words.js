@@ -74,6 +74,13 @@ export const editing = {
     here: (/** @type {string} */ name, /** @type {string} */ cell) => cell ? `${name} is at ${cell}` : `${name} is here`, list: 'Who is here', you: 'you', more: (/** @type {number} */ count) => `${count} more`,
   },
   cancel: 'Cancel',
+  link: {
+    title: 'Link', type: 'Type', lag: 'Lag', noLag: 'none, 2d, -1w, 50%', save: 'Change link', remove: 'Remove link',
+    open: (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ text) => `Link from ${from} to ${to}: ${text}`,
+  },
+  drag: {
+    linkTo: 'Drop on the task that waits', link: (/** @type {string} */ kind, /** @type {string} */ from, /** @type {string} */ to) => `${kind}: ${from} → ${to}`,
+  },
   paste: {
     title: 'Paste into the plan', mistakes: 'Left out', changes: 'What changes', cell: 'Cell', before: 'Before', after: 'After', newTask: 'New task',
     run: (/** @type {number} */ cells) => cells === 1 ? 'Paste 1 cell' : `Paste ${cells} cells`,
