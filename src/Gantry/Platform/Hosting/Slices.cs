@@ -24,6 +24,7 @@ internal static class Slices
         services.AddSingleton<ProjectHistory>();
         services.AddSingleton<ComputedSchedules>();
         services.AddSingleton<PlanQueries>();
+        services.AddSingleton<PlanCards>();
         services.AddSingleton<PlanTurnstile>();
         services.AddSingleton<Turnstile>(provider => provider.GetRequiredService<PlanTurnstile>());
         services.AddSingleton<PlanChannels>();
@@ -44,6 +45,7 @@ internal static class Slices
     public static void Map(WebApplication app)
     {
         PlanApi.Map(app);
+        PlanCardApi.Map(app);
         ImportApi.Map(app);
         Palette.Map(app);
     }

@@ -40,7 +40,7 @@ export const en = {
   usualColumns: 'Usual columns',
   critical: 'Critical',
   criticalTip: 'Show the critical path in red',
-  baseline: (/** @type {number} */ number) => number === 0 ? 'Baseline' : `Baseline ${number}`,
+  baseline: (/** @type {number} */ number) => number === 0 ? 'Baseline' : number === 11 ? editing.whole.thePlan : `Baseline ${number}`,
   baselineNone: 'No baseline',
   noBaselines: 'This plan has no baseline',
   slack: 'Slack',

@@ -66,12 +66,13 @@ export class View {
     this.listen(change => { if (change === 'rows' && checks.status === 'ready') state.only = this.rows.kept !== null; });
   }
 
-  /** There is room for one panel. @param {'details'|'checks'|null} panel */
+  /** There is room for one panel. @param {'details'|'checks'|'changes'|null} panel */
   open(panel) {
     const { state } = this;
-    if (state.panel === (panel === 'details') && state.checks === (panel === 'checks')) return;
+    if (state.panel === (panel === 'details') && state.checks === (panel === 'checks') && state.changes === (panel === 'changes')) return;
     state.panel = panel === 'details';
     state.checks = panel === 'checks';
+    state.changes = panel === 'changes';
     this.changed('panel');
   }
 

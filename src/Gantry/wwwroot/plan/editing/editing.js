@@ -2,7 +2,9 @@
 import { element, set } from '../dom.js';
 import { menuButton } from '../menu.js';
 import { Actions } from './actions.js';
+import { Card } from './card.js';
 import { CellEditor } from './celleditor.js';
+import { ChangesPanel } from './changespanel.js';
 import { BarDrag } from './drag.js';
 import { FIELDS } from './fields.js';
 import { listenToEditing } from './keys.js';
@@ -10,8 +12,10 @@ import { linkEditor } from './linkeditor.js';
 import { listenToClipboard } from './paste.js';
 import { peopleChips } from './people.js';
 import { ProblemBox } from './problembox.js';
+import { dragRows } from './rowdrag.js';
 import { Session } from './session.js';
 import { editStatus } from './status.js';
+import { WholePlan } from './wholeplan.js';
 
 /**
  * @typedef {object} Place
@@ -34,12 +38,16 @@ export function attachEditing(place) {
   const problem = new ProblemBox(grid, session, editor, root);
   const stopKeys = listenToEditing(grid, editor, verbs, session);
   listenToClipboard(grid, session, root);
+  dragRows(grid, verbs);
   view.editLink = linkEditor(view, session, root);
   new BarDrag(place.timeline, session, root, view.editLink);
   session.marks.whyMoved = uid => whyMoved(view, session, uid);
   const status = editStatus(view, session, () => showRefused(place, session, problem));
   const people = peopleChips(view, session, place.jump);
   actions.replaceChildren(status, people);
+  const card = new Card(options.planUrl, session), changes = new ChangesPanel(place, session);
+  new WholePlan(place, session, card);
+  card.load();
   tools.edit.replaceChildren(editMenu(view, verbs));
   tools.undo.replaceChildren(stepButton(view, session, verbs, 'undo'), stepButton(view, session, verbs, 'redo'));
   const arrange = () => { for (const tool of [tools.edit, tools.undo]) tool.hidden = !view.mayEdit || view.narrow; };
@@ -64,9 +72,13 @@ export function attachEditing(place) {
   };
   addEventListener('beforeunload', leave);
   if (!options.past) session.start();
+  const looked = () => { if (!options.past) changes.seen.keep(view.plan.snapshot.version); };
+  addEventListener('pagehide', looked);
   root.dataset.editing = '';
   return () => {
     editor.commit();
+    looked();
+    removeEventListener('pagehide', looked);
     removeEventListener('beforeunload', leave);
     stopKeys();
     session.end();

@@ -326,6 +326,21 @@ export class Session {
     this.#tell('state');
   }
 
+  /** Whether everything typed is with the server; waits a moment for what is on its way. @returns {Promise<boolean>} */
+  settled() {
+    if (this.outbox.isEmpty) return Promise.resolve(true);
+    return new Promise(done => {
+      const end = (/** @type {boolean} */ all) => {
+        clearTimeout(timer);
+        this.#listeners = this.#listeners.filter(each => each !== listener);
+        done(all);
+      };
+      const listener = () => { if (this.outbox.isEmpty) end(true); else if (this.outbox.condition === 'offline') end(false); };
+      const timer = setTimeout(() => end(this.outbox.isEmpty), REQUEST_PATIENCE);
+      this.#listeners.push(listener);
+    });
+  }
+
   /** Highlights have been seen. */
   calm() {
     if (!this.marks.moved.size) return;
