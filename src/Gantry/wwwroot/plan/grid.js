@@ -203,6 +203,8 @@ export class Grid {
       // The line with the focus stays, wherever it is: taking it away would lose the reader's place.
       if (place >= first && place <= last || (place === activePlace && line.element.contains(document.activeElement))) continue;
       free.push(line);
+      // Out of the way first: lines that stay would otherwise be put before it one by one, and each of them laid out anew.
+      line.element.remove();
       this.#lines.delete(place);
     }
     let before = /** @type {ChildNode|null} */ (this.body.firstChild);
@@ -218,7 +220,6 @@ export class Grid {
       else if (line.element.contains(document.activeElement)) before = line.element.nextSibling;
       else this.body.insertBefore(line.element, before);
     }
-    for (const line of free) line.element.remove();
     this.body.style.transform = `translateY(${-top}px)`;
     this.#markActive();
     if (this.#refocus) {
