@@ -23,13 +23,10 @@ import { Flag } from './snapshot.js';
  * @property {(number|null)[][]} [moves]
  */
 
-/** @typedef {{ kind: number|null, other: number|null }} MoveCause */
-
 /**
  * @typedef {object} Effect
  * @property {boolean} rows rows came, went, moved or changed their level
- * @property {Map<number, Set<string>>} cells columns that read differently, by uid
- * @property {Map<number, MoveCause>} causes why dates moved, by uid
+ * @property {Map<number, number>} cells columns that read differently, by uid: a bit for each of CHANGED
  * @property {Map<number, { start: number, finish: number }>} before where bars stood that moved, by uid
  * @property {boolean} snapshot something changed that only a new snapshot tells
  */
@@ -42,7 +39,14 @@ const OWN = /** @type {const} */ (['id', 'level', 'duration', 'unit', 'percent',
 const NEW = -(2 ** 40);
 const ZERO = new Set(['id', 'level', 'flags', 'duration', 'unit', 'percent', 'constraint']);
 /** Columns that show another field, too. @type {Record<string, string[]>} */
-const SHOWN = { unit: ['duration'], level: ['name'] };
+const SHOWN = { unit: ['duration'], level: ['name'], id: [] };
+
+/** Columns that a change can touch, each with its bit. */
+export const CHANGED = /** @type {const} */ (['id', 'name', 'duration', 'start', 'finish', 'earlyStart', 'earlyFinish', 'lateStart', 'lateFinish', 'totalFloat', 'freeFloat', 'percent', 'constraint', 'constraintDate',
+  'deadline', 'actualStart', 'actualFinish', 'calendar', 'mode', 'predecessors', 'successors', 'resources']);
+/** @type {Record<string, number>} */
+const BIT = Object.fromEntries(CHANGED.map((column, i) => [column, 1 << i]));
+const MOVED_BITS = MOVED.map(field => BIT[field]);
 
 const same = (/** @type {number} */ a, /** @type {number} */ b) => a === b || (a !== a && b !== b);
 
@@ -64,7 +68,7 @@ export function applyChange(snapshot, change, rowOfUid) {
 
 class Work {
   /** @type {Effect} */
-  effect = { rows: false, cells: new Map(), causes: new Map(), before: new Map(), snapshot: false };
+  effect = { rows: false, cells: new Map(), before: new Map(), snapshot: false };
   /** stretches of tasks that changed @type {Map<number, number[][]>} by row */
   #splits = new Map();
 
@@ -76,9 +80,8 @@ class Work {
 
   /** @param {number} uid @param {string} column */
   #mark(uid, column) {
-    const set = this.effect.cells.get(uid);
-    if (set) set.add(column);
-    else this.effect.cells.set(uid, new Set([column]));
+    const { cells } = this.effect;
+    cells.set(uid, (cells.get(uid) ?? 0) | BIT[column]);
   }
 
   /** @param {NonNullable<Change['plan']>} plan */
@@ -211,20 +214,20 @@ class Work {
 
   /** @param {(number|null)[]} move */
   move(move) {
-    const [uid, ...figures] = move, { tasks } = this.snapshot, row = this.rowOf.get(/** @type {number} */ (uid));
-    if (row === undefined || uid === null) return;
+    const uid = /** @type {number} */ (move[0]), { tasks } = this.snapshot, row = this.rowOf.get(uid);
+    if (row === undefined) return;
     const start = tasks.start[row], finish = tasks.finish[row];
-    MOVED.forEach((field, i) => {
-      const value = figures[i] ?? NaN;
-      if (same(tasks[field][row], value)) return;
-      tasks[field][row] = value;
-      this.#mark(uid, field);
-    });
-    if (!same(start, tasks.start[row]) || !same(finish, tasks.finish[row])) {
-      if (start === start) this.effect.before.set(uid, { start, finish });
-      this.effect.causes.set(uid, { kind: figures[9] ?? null, other: figures[10] ?? null });
+    let bits = 0;
+    // By index and without a list of each: an edit may move every task of a large plan.
+    for (let i = 0; i < MOVED.length; i++) {
+      const column = tasks[MOVED[i]], value = move[i + 1] ?? NaN;
+      if (same(column[row], value)) continue;
+      column[row] = value;
+      bits |= MOVED_BITS[i];
     }
-    tasks.flags[row] = figures[8] ? tasks.flags[row] | Flag.critical : tasks.flags[row] & ~Flag.critical;
+    if (bits) this.effect.cells.set(uid, (this.effect.cells.get(uid) ?? 0) | bits);
+    if (bits & (BIT.start | BIT.finish) && start === start) this.effect.before.set(uid, { start, finish });
+    tasks.flags[row] = move[9] ? tasks.flags[row] | Flag.critical : tasks.flags[row] & ~Flag.critical;
     this.snapshot.knowsDrivers = false;
   }
 

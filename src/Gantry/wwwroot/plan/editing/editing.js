@@ -124,11 +124,10 @@ function stepButton(view, session, verbs, name) {
 
 /** @param {import('../view.js').View} view @param {Session} session @param {number} uid */
 function whyMoved(view, session, uid) {
-  const found = session.causes.get(uid), words = view.strings.editing.causes;
+  const found = session.causes.of(uid), words = view.strings.editing.causes;
   if (!found) return '';
-  const { change, cause } = found, row = cause.other === null ? undefined : view.plan.rowOfUid.get(cause.other);
-  const kind = cause.kind === null || cause.kind === 0 ? '' : words.kinds[cause.kind];
-  return words.moved(words.who(change.by.name, change.summary), `${kind}${kind && row !== undefined ? ` ${view.plan.tasks.id[row]} ${view.plan.tasks.name[row]}` : ''}`);
+  const { change, kind, other } = found, row = other === null ? -1 : view.rowOf(other), name = kind ? words.kinds[kind] : '';
+  return words.moved(words.who(change.by.name, change.summary), `${name}${name && row >= 0 ? ` ${view.plan.tasks.id[row]} ${view.plan.tasks.name[row]}` : ''}`);
 }
 
 /** Goes from one edit that was not taken to the next. @param {Place} place @param {Session} session @param {ProblemBox} problem */

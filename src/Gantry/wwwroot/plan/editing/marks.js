@@ -1,5 +1,7 @@
 // What editing lays over cells: what was typed and is on its way, what was refused, what moved, and where others are.
 
+import { CHANGED } from '../changes.js';
+
 /** @typedef {import('../view.js').CellMark} CellMark */
 
 /** The column that shows a field of the protocol, where it has another name. @type {Record<string, string>} */
@@ -11,7 +13,7 @@ export const columnOfField = field => COLUMN_OF_FIELD[field] ?? field;
 export class Marks {
   /** @type {Map<number, Map<string, import('../view.js').CellMark & { entry?: import('./outbox.js').Entry }>>} */
   #edits = new Map();
-  /** @type {Map<number, Set<string>>} */
+  /** columns that moved, as bits of CHANGED, by uid @type {Map<number, number>} */
   moved = new Map();
   /** rows that are about to go @type {Set<number>} */
   #doomed = new Set();
@@ -67,7 +69,10 @@ export class Marks {
     if (!edits && !moved && !people) return undefined;
     /** @type {Map<string, CellMark>} */
     const all = new Map();
-    for (const column of moved ?? []) all.set(column, { className: 'moved', title: this.whyMoved(uid) });
+    if (moved) {
+      const mark = { className: 'moved', title: this.whyMoved(uid) };
+      CHANGED.forEach((column, i) => { if (moved & (1 << i)) all.set(column, mark); });
+    }
     for (const [column, { names, tone }] of people ?? []) {
       const before = all.get(column);
       all.set(column, { ...before, className: `${before?.className ?? ''} other tone-${tone}`.trim(), title: names.join(', ') });

@@ -3,6 +3,7 @@ import { readSnapshot } from '../snapshot.js';
 import { Channel } from './channel.js';
 import { editStore, holdClient, isLeft } from './editstore.js';
 import { Marks } from './marks.js';
+import { MoveCauses } from './movecauses.js';
 import { Outbox, keyOf } from './outbox.js';
 import { Predictions } from './predict.js';
 
@@ -44,8 +45,7 @@ export class Session {
   nothingToUndo = false;
   nothingToRedo = true;
   lastChange = /** @type {Change|null} */ (null);
-  /** @type {Map<number, { change: Change, cause: import('../changes.js').MoveCause }>} why dates moved last, by uid */
-  causes = new Map();
+  causes = new MoveCauses();
 
   /** @param {import('../view.js').View} view @param {SessionOptions} options */
   constructor(view, options) {
@@ -254,18 +254,13 @@ export class Session {
 
   /** @param {Change[]} changes @param {import('../changes.js').Effect[]} effects */
   #highlight(changes, effects) {
-    const { view, marks } = this, from = new Map(view.motion?.from ?? []);
-    if (marks.moved.size > 20_000) marks.moved = new Map();
-    effects.forEach(({ cells, causes, before }, i) => {
-      for (const [uid, columns] of cells) {
-        const set = marks.moved.get(uid);
-        if (set) for (const column of columns) set.add(column);
-        else marks.moved.set(uid, columns);
-      }
-      for (const [uid, cause] of causes) this.causes.set(uid, { change: changes[i], cause });
-      for (const [uid, place] of before) from.set(uid, place);
-    });
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const { view, marks } = this, still = matchMedia('(prefers-reduced-motion: reduce)').matches, from = still ? new Map() : new Map(view.motion?.from ?? []);
+    for (const { cells, before } of effects) {
+      if (!marks.moved.size) marks.moved = cells;
+      else for (const [uid, bits] of cells) marks.moved.set(uid, (marks.moved.get(uid) ?? 0) | bits);
+      if (!still) for (const [uid, place] of before) from.set(uid, place);
+    }
+    for (const change of changes) this.causes.add(change);
     view.motion = still || !from.size ? null : { from, begun: performance.now() };
     if (view.motion) setTimeout(() => {
       if (view.motion && performance.now() - view.motion.begun >= MOTION) view.motion = null;
