@@ -71,7 +71,9 @@ export function attachEditing(place) {
     if (session.outbox.wouldLose) event.preventDefault();
   };
   addEventListener('beforeunload', leave);
-  if (!options.past) session.start();
+  session.listen(event => { if (event === 'state') set(root, 'data-line', session.line === 'open'); });
+  if (options.past) root.dataset.line = '';
+  else session.start();
   const looked = () => { if (!options.past) changes.seen.keep(view.plan.snapshot.version); };
   addEventListener('pagehide', looked);
   root.dataset.editing = '';
