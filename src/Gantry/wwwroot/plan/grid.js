@@ -235,7 +235,7 @@ export class Grid {
       if (line.element.tabIndex !== rowIndex) line.element.tabIndex = rowIndex;
       for (let i = 0; i < line.cells.length; i++) {
         const index = here && this.active.column === i ? 0 : -1;
-        if (line.cells[i].tabIndex !== index) line.cells[i].tabIndex = index;
+        if (line.cells[i].tabIndex !== index && !line.cells[i].classList.contains('editing')) line.cells[i].tabIndex = index;
       }
     }
   }

@@ -64,7 +64,7 @@ public class CellEditingTests(Chromium chromium, PlanServer plans) : IClassFixtu
         await plan.Expect(4, EditedPlan.Start, "1 Jan 27");
         await plan.Type(4, EditedPlan.Predecessors, "4SS+1w;3ff");
         await plan.Expect(4, EditedPlan.Predecessors, "4SS+1w;3FF");
-        await plan.Expect(4, EditedPlan.Start, "16 Dec");
+        await plan.Expect(4, EditedPlan.Start, "15 Dec");
         await plan.Cell(4, EditedPlan.Predecessors).ClickAsync();
         await plan.Press("Delete");
         await plan.Expect(4, EditedPlan.Predecessors, "");

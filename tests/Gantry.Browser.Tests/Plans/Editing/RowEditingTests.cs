@@ -81,7 +81,7 @@ public class RowEditingTests(Chromium chromium, PlanServer plans) : IClassFixtur
 
         await plan.Cell(4, EditedPlan.Name).ClickAsync();
         await plan.Paste("Open day\t1d\nSnags\tlong\nClean up\t2d\t\t\t4\n\"Tea, \"\"and\"\" cake\"\t3h");
-        await Assertions.Expect(plan.Dialog).ToContainTextAsync("6 cells change, 2 tasks are added, 1 cell is left out.");
+        await Assertions.Expect(plan.Dialog).ToContainTextAsync("8 cells change, 2 tasks are added, 1 cell is left out.");
         await Assertions.Expect(plan.Dialog).ToContainTextAsync("Duration of 6 'long' is not an amount of time");
         await plan.Session.Picture("plan-paste");
         await plan.Session.MustBeAccessible("the preview of a paste");

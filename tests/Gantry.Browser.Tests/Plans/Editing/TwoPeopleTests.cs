@@ -13,7 +13,7 @@ public class TwoPeopleTests(Chromium chromium, PlanServer plans) : IClassFixture
         await using var jon = await Open(plans.Jon, project);
         await jon.Cell(3, EditedPlan.Duration).ClickAsync();
         var chip = ann.Page.GetByRole(AriaRole.List, new() { Name = "Who is here" }).GetByRole(AriaRole.Button);
-        await Assertions.Expect(chip).ToHaveAttributeAsync("aria-label", "Jon Tern is at Duration 4 Piling");
+        await Assertions.Expect(chip).ToHaveAttributeAsync("aria-label", "JT: Jon Tern is at Duration 4 Piling");
         await Assertions.Expect(ann.Cell(3, EditedPlan.Duration)).ToHaveClassAsync(new System.Text.RegularExpressions.Regex(@"\bother\b"));
         await ann.Type(1, EditedPlan.Duration, "15d");
         await jon.Expect(1, EditedPlan.Duration, "15 d");
@@ -125,26 +125,31 @@ public class TwoPeopleTests(Chromium chromium, PlanServer plans) : IClassFixture
         await jon.Type(5, EditedPlan.Name, "Kept");
         await jon.Type(3, EditedPlan.Duration, "4d");
         await Assertions.Expect(jon.Actions).ToContainTextAsync("2 edits wait for the connection");
-        await jon.Page.WaitForFunctionAsync(StoredEdits, 2);
+        await jon.Page.EvaluateAsync(UntilStored, 2);
         var context = jon.Page.Context;
         await jon.Page.CloseAsync();
         await context.SetOfflineAsync(false);
         var next = await context.NewPageAsync();
         await next.GotoAsync($"/projects/{project}/plan");
+        await next.EvaluateAsync(UntilStored, 0);
         await Assertions.Expect(next.Locator(".plan [role=row][aria-rowindex='7'] [aria-colindex='2']")).ToHaveTextAsync("Kept");
         await Assertions.Expect(next.Locator(".plan [role=row][aria-rowindex='5'] [aria-colindex='3']")).ToHaveTextAsync("4 d");
-        await next.WaitForFunctionAsync(StoredEdits, 0);
         Assert.Equal(2, await plans.EditsBy(project, plans.Jon));
     }
 
-    private const string StoredEdits = """
-        count => new Promise(done => {
-          const opened = indexedDB.open('gantry-edits');
-          opened.onsuccess = () => {
-            const request = opened.result.transaction('edits').objectStore('edits').count();
-            request.onsuccess = () => { opened.result.close(); done(request.result === count); };
-          };
-        })
+    /// <summary>Waits until the browser keeps so many edits.</summary>
+    private const string UntilStored = """
+        async wanted => {
+          const count = () => new Promise(done => {
+            const opened = indexedDB.open('gantry-edits', 1);
+            opened.onupgradeneeded = () => opened.result.createObjectStore('edits', { keyPath: 'key' });
+            opened.onsuccess = () => {
+              const request = opened.result.transaction('edits').objectStore('edits').count();
+              request.onsuccess = () => { opened.result.close(); done(request.result); };
+            };
+          });
+          while (await count() !== wanted) await new Promise(next => requestAnimationFrame(next));
+        }
         """;
 
     private Task<EditedPlan> Open(People.Person person, Guid project) => EditedPlan.Open(chromium, plans.Server, person, project);

@@ -68,6 +68,8 @@ export class CellEditor {
     input.value = typing ? '' : start;
     input.classList.toggle('num', grid.columns[index].column.number === true);
     cell.classList.add('editing');
+    // The field takes its place, also for the Tab key.
+    cell.removeAttribute('tabindex');
     this.at.line.classList.add('editing');
     cell.append(input);
     input.focus({ preventScroll: true });
@@ -139,6 +141,7 @@ export class CellEditor {
     const focused = document.activeElement === input;
     this.at = null;
     at.cell.classList.remove('editing');
+    at.cell.tabIndex = 0;
     at.line.classList.remove('editing');
     if (focused) at.cell.focus({ preventScroll: true });
     input.remove();

@@ -39,6 +39,12 @@ export function showDialog(root, { title, body, buttons = [], close: closeText, 
   return { element: dialog, body: content, close, buttons: made };
 }
 
+/** A field with its label above. @param {string} label @param {HTMLElement} control */
+export function field(label, control) {
+  control.id = uniqueId('plan-field');
+  return element('div', { class: 'plan-field' }, element('label', { for: control.id }, label), control);
+}
+
 /** @param {string[]} heads @param {(Node|string)[][]} rows @param {string} label @returns {HTMLElement} */
 export function table(heads, rows, label) {
   return element('table', { class: 'plan-table', 'aria-label': label },

@@ -1,5 +1,6 @@
 // A link, opened beside the place it was clicked at: its type, its lag, or away with it.
 import { element, set } from '../dom.js';
+import { field } from './dialog.js';
 import { readLag } from './typed.js';
 
 const KINDS = ['FS', 'SS', 'FF', 'SF'];
@@ -21,7 +22,7 @@ export function linkEditor(view, session, root) {
     const save = element('button', { type: 'submit', class: 'plan-button main' }, words.save), remove = element('button', { type: 'button', class: 'plan-button danger' }, words.remove);
     const close = element('button', { type: 'button', class: 'plan-button' }, view.strings.editing.cancel);
     const form = element('form', { class: 'plan-link-form' }, element('h2', {}, words.title), element('p', {}, `${name(from)} → ${name(to)}`),
-      element('label', { class: 'plan-field' }, words.type, type), element('label', { class: 'plan-field' }, words.lag, lag), mistake, element('div', { class: 'plan-buttons' }, save, remove, close));
+      field(words.type, type), field(words.lag, lag), mistake, element('div', { class: 'plan-buttons' }, save, remove, close));
     const dialog = shown = element('dialog', { class: 'plan-dialog plan-link', 'aria-label': words.title }, form);
     const focus = document.activeElement;
     dialog.addEventListener('close', () => {

@@ -17,8 +17,8 @@ export function peopleChips(view, session, jump) {
     list.replaceChildren(...others.slice(0, MOST).map(person => {
       const row = person.task === null ? undefined : view.plan.rowOfUid.get(person.task), column = columnOfField(person.field ?? '');
       const cell = row === undefined ? '' : `${view.strings.columns[/** @type {keyof typeof view.strings.columns} */ (column)]?.[1] ?? ''} ${view.plan.tasks.id[row]} ${view.plan.tasks.name[row]}`.trim();
-      const label = words.here(person.name, cell);
-      const chip = element('button', { type: 'button', class: `plan-person tone-${person.session % 4}`, title: label, 'aria-label': label }, initials(person.name));
+      const label = words.here(person.name, cell), short = initials(person.name);
+      const chip = element('button', { type: 'button', class: `plan-person tone-${person.session % 4}`, title: label, 'aria-label': `${short}: ${label}` }, short);
       chip.addEventListener('click', () => { if (row !== undefined) jump(row); });
       return element('li', {}, chip);
     }), ...(others.length > MOST ? [element('li', { class: 'plan-sub' }, words.more(others.length - MOST))] : []));

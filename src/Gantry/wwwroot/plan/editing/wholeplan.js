@@ -3,7 +3,7 @@ import { element, set } from '../dom.js';
 import { menuButton } from '../menu.js';
 import { fromIso, toIso } from '../dates.js';
 import { compareWith } from './compare.js';
-import { showDialog, whyRefused } from './dialog.js';
+import { field, showDialog, whyRefused } from './dialog.js';
 import { differencePage } from './difference.js';
 
 export class WholePlan {
@@ -72,7 +72,7 @@ export class WholePlan {
     const note = element('textarea', { maxlength: 500 }), waiting = element('p', { class: 'plan-sub' }, words.comparing);
     const body = element('div', { class: 'plan-difference' }, waiting);
     const dialog = showDialog(this.root, {
-      title: words.publish(count), wide: true, close: this.view.strings.editing.cancel, body: [element('p', {}, words.publishMeans), body, element('label', { class: 'plan-field' }, words.note, note)],
+      title: words.publish(count), wide: true, close: this.view.strings.editing.cancel, body: [element('p', {}, words.publishMeans), body, field(words.note, note)],
       buttons: [{ text: words.publish(count), main: true, run: async () => {
         const { why } = await this.#post('publish', { note: note.value.trim() || null });
         if (!why) this.session.say(words.published);
@@ -101,7 +101,7 @@ export class WholePlan {
   #newScenario() {
     const { words } = this, name = element('input', { type: 'text', maxlength: 300, value: words.scenarioName((this.card.value?.scenarios.length ?? 0) + 1) });
     showDialog(this.root, {
-      title: words.newScenarioTitle, close: this.view.strings.editing.cancel, body: [element('p', {}, words.scenarioMeans), element('label', { class: 'plan-field' }, words.name, name)],
+      title: words.newScenarioTitle, close: this.view.strings.editing.cancel, body: [element('p', {}, words.scenarioMeans), field(words.name, name)],
       buttons: [{ text: words.create, main: true, run: async () => {
         if (!name.value.trim()) return words.nameMissing;
         const { why, value } = await this.#post('scenarios', { name: name.value.trim() });
@@ -187,7 +187,7 @@ export class WholePlan {
     check();
     showDialog(this.root, {
       title: words.setBaselineTitle, close: view.strings.editing.cancel,
-      body: [element('p', {}, words.baselineMeans), element('label', { class: 'plan-field' }, words.baselineNumber, number), element('label', { class: 'plan-field' }, words.forTasks, scope), over],
+      body: [element('p', {}, words.baselineMeans), field(words.baselineNumber, number), field(words.forTasks, scope), over],
       buttons: [{ text: words.freeze, main: true, run: async () => {
         const { why } = await this.#post('baselines', { number: +number.value, tasks: scope.value === 'all' ? null : chosen.map(row => view.plan.tasks.uid[row]) });
         if (why) return why;
@@ -202,7 +202,7 @@ export class WholePlan {
   #asOf() {
     const { words, view } = this, day = element('input', { type: 'date', max: toIso(view.plan.now), value: new URLSearchParams(location.search).get('date') ?? toIso(view.plan.now - 7 * 86400) });
     showDialog(this.root, {
-      title: words.asOfTitle, close: view.strings.editing.cancel, body: [element('p', {}, words.asOfMeans), element('label', { class: 'plan-field' }, words.day, day)],
+      title: words.asOfTitle, close: view.strings.editing.cancel, body: [element('p', {}, words.asOfMeans), field(words.day, day)],
       buttons: [{ text: words.show, main: true, run: async () => {
         if (fromIso(day.value) === null) return words.dayMissing;
         const answer = await fetch(`${this.options.planUrl}/at?date=${day.value}`).catch(() => null);
