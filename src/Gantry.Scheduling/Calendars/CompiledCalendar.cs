@@ -88,9 +88,14 @@ internal sealed class CompiledCalendar
         if ((ulong)(start - _from) < (ulong)_length)
         {
             var k = SpanEndingAfter(start);
-            start = Math.Max(start, _start[k]);
-            var target = _before[k] + start - _start[k] + work;
-            if (target <= _total) return FinishOf(target);
+            // Behind the last span of the window the start stays as it was: the window grows first.
+            var first = Math.Max(start, _start[k]);
+            var target = _before[k] + first - _start[k] + work;
+            if (target <= _total)
+            {
+                start = first;
+                return FinishOf(target);
+            }
         }
 
         start = NextStart(start);

@@ -9,8 +9,10 @@ using Gantry.Plans.Channel;
 using Gantry.Plans.Checks;
 using Gantry.Plans.Differences;
 using Gantry.Plans.Edits;
+using Gantry.Plans.ExternalTasks;
 using Gantry.Plans.Revisions;
 using Gantry.Plans.Scenarios;
+using Gantry.Plans.Templates;
 using Gantry.Scheduling;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -48,6 +50,14 @@ internal static class PlanApi
         change.MapPost("scenarios", (Guid planId, HttpContext http, CommandPipeline commands) =>
             Read<ScenarioChoice>(http, s => Run(http, commands, new CopyPlan(planId, s.Name ?? "", s.Version))));
         change.MapPost("apply", Apply);
+        change.MapPost("external", (Guid planId, HttpContext http, CommandPipeline commands) =>
+            Read<ExternalLink>(http, l => Run(http, commands, new LinkExternal(planId, l.Client ?? "", l.Sequence, l.Task, l.ForeignPlan, l.Foreign, l.Type, l.Lag))));
+        change.MapPost("templates", (Guid planId, HttpContext http, CommandPipeline commands) =>
+            Read<TemplateChoice>(http, t => Run(http, commands, new SaveTemplate(planId, t.Name ?? ""))));
+        app.MapGet("/api/templates", async (TemplateList templates, HttpContext http, CancellationToken cancel) =>
+            Results.Json(new { templates = await templates.All(http.User.RequireActor(), cancel) }, EditRequest.Json));
+        app.MapGroup("/api/projects/{projectId:guid}").AddEndpointFilter(OwnPagesOnly).MapPost("plan", (Guid projectId, HttpContext http, CommandPipeline commands) =>
+            Read<TemplateUse>(http, t => Run(http, commands, new CreateFromTemplate(projectId, t.Template, t.Start))));
         change.MapDelete("", (Guid planId, HttpContext http, CommandPipeline commands) => Run(http, commands, new DropScenario(planId)));
     }
 
@@ -58,6 +68,12 @@ internal static class PlanApi
     private sealed record BaselineChoice(int Number, IReadOnlyList<int>? Tasks);
 
     private sealed record ScenarioChoice(string? Name, long? Version);
+
+    private sealed record ExternalLink(string? Client, long Sequence, int Task, Guid ForeignPlan, int Foreign, string? Type, string? Lag);
+
+    private sealed record TemplateChoice(string? Name);
+
+    private sealed record TemplateUse(Guid Template, DateOnly? Start);
 
     /// <summary>A header only our own script can set: a form of another site cannot, and its script would have to ask first.</summary>
     private static async ValueTask<object?> OwnPagesOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

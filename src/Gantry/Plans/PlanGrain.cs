@@ -17,10 +17,15 @@ public interface IPlanGrain : IGrainWithGuidKey
     /// <returns>False when there is no such plan any more.</returns>
     Task<bool> Recalculate();
 
-    /// <summary>Writes what was computed since the last time.</summary>
-    /// <returns>The version that is written; 0 when there is no such plan any more.</returns>
-    Task<long> Write();
+    /// <summary>Hands what was computed since the last time over to be written.</summary>
+    /// <returns>False when there is no such plan any more.</returns>
+    Task<bool> Write();
 }
+
+/// <summary>A command that lists show before it is answered.</summary>
+#pragma warning disable CA1040 // It marks, as the platform's own commands do.
+internal interface IShowsInLists;
+#pragma warning restore CA1040
 
 /// <summary>A command on its way into a plan's turn.</summary>
 [GenerateSerializer, Immutable]
@@ -44,12 +49,16 @@ public sealed record PlanErrand
 /// <summary>Keeps one plan warm; the database's version decides whether what is kept still holds.</summary>
 internal sealed class PlanGrain(IDbContextFactory<GantryDb> databases, CommandPipeline commands, PlanWriting writing) : Grain, IPlanGrain
 {
-    /// <summary>How long what was computed may wait until it is written.</summary>
+    /// <summary>How long after the last edit what was computed is written.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>As long as edits follow each other, dates are written only so often, in <see cref="Patience"/>.</summary>
+    private const int MostPatience = 5;
 
     private WarmPlan? _warm;
     private IGrainTimer? _timer;
-    private long _writtenVersion;
+    private long _seenVersion;
+    private int _waited;
 
     private WarmPlan Warm => _warm ??= new WarmPlan(this.GetPrimaryKey());
 
@@ -58,72 +67,83 @@ internal sealed class PlanGrain(IDbContextFactory<GantryDb> databases, CommandPi
         var before = Warm.Version;
         try
         {
-            var answer = await PlanErrands.Run(commands, errand, Warm);
-            if (Warm.MustWrite && !Warm.IsAhead) await writing.Write(Warm, isNewDay: false);
-            return answer;
+            return await PlanErrands.Run(commands, errand, Warm);
         }
         finally
         {
             // The commit failed: what is in memory is ahead of the truth.
             if (Warm.IsAhead) Warm.Drop();
+            else if (Warm.MustWrite) writing.Enqueue(Warm.ToWrite(withFacts: true, withSnapshot: true));
             else if (Warm.Version != before && Warm.Version > 0) WriteSoon();
         }
     }
 
-    public async Task<bool> Recalculate()
+    public Task<bool> Recalculate()
+    {
+        Warm.Drop();
+        return HandOver(withFacts: true);
+    }
+
+    public Task<bool> Write() => HandOver(withFacts: false);
+
+    private async Task<bool> HandOver(bool withFacts)
     {
         await using var db = await databases.CreateDbContextAsync();
         var stored = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.Id == this.GetPrimaryKey());
         if (stored is null) return false;
-        Warm.Drop();
         await Warm.Load(db, stored, default);
-        return await writing.Write(Warm, isNewDay: true);
-    }
-
-    public async Task<long> Write()
-    {
-        await using var db = await databases.CreateDbContextAsync();
-        var stored = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.Id == this.GetPrimaryKey());
-        if (stored is null) return 0;
-        await Warm.Load(db, stored, default);
-        await writing.Write(Warm, isNewDay: false);
-        return Warm.Version;
+        writing.Enqueue(Warm.ToWrite(withFacts, withSnapshot: true));
+        return true;
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (_timer is not null && Warm is { Version: > 0, IsAhead: false }) await writing.Write(Warm, isNewDay: false, cancel: cancellationToken);
+        if (_timer is not null && Warm is { Version: > 0, IsAhead: false }) writing.Enqueue(Warm.ToWrite(withFacts: false, withSnapshot: true));
+        await writing.Finished(this.GetPrimaryKey()).WaitAsync(cancellationToken);
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
-    private void WriteSoon() => _timer ??= this.RegisterGrainTimer(WriteNow, new GrainTimerCreationOptions { DueTime = Patience, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
+    private void WriteSoon() => _timer ??= this.RegisterGrainTimer(HandOverWhenQuiet, new GrainTimerCreationOptions { DueTime = Patience, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
 
-    private async Task WriteNow(CancellationToken cancel)
+    private Task HandOverWhenQuiet(CancellationToken cancel)
     {
-        var timer = _timer;
+        _timer?.Dispose();
         _timer = null;
-        if (Warm is { Version: > 0, IsAhead: false })
+        if (Warm is not { Version: > 0, IsAhead: false }) return Task.CompletedTask;
+        var isQuiet = Warm.Version == _seenVersion;
+        _seenVersion = Warm.Version;
+        if (isQuiet || ++_waited >= MostPatience)
         {
-            // As long as edits follow each other, only the dates of what moved are written.
-            var isQuiet = Warm.Version == _writtenVersion;
-            _writtenVersion = Warm.Version;
-            await writing.Write(Warm, isNewDay: false, withSnapshot: isQuiet, cancel);
-            if (!isQuiet) WriteSoon();
+            _waited = 0;
+            writing.Enqueue(Warm.ToWrite(withFacts: false, withSnapshot: isQuiet));
         }
 
-        // Disposing it earlier would cancel the write.
-        timer?.Dispose();
+        if (!isQuiet) WriteSoon();
+        return Task.CompletedTask;
     }
 }
 
 /// <summary>The way to a plan's turnstile for everything else, which knows nothing of grains.</summary>
-public sealed class PlanTurnstile(IGrainFactory grains) : Turnstile
+public sealed class PlanTurnstile : Turnstile
 {
-    /// <inheritdoc cref="IPlanGrain.Recalculate" />
-    public Task<bool> Recalculate(Guid planId) => grains.GetGrain<IPlanGrain>(planId).Recalculate();
+    private readonly IGrainFactory _grains;
+    private readonly PlanWriting _writing;
 
-    /// <inheritdoc cref="IPlanGrain.Write" />
-    public Task<long> Write(Guid planId) => grains.GetGrain<IPlanGrain>(planId).Write();
+    internal PlanTurnstile(IGrainFactory grains, PlanWriting writing) => (_grains, _writing) = (grains, writing);
+
+    /// <inheritdoc cref="IPlanGrain.Recalculate" />
+    public Task<bool> Recalculate(Guid planId) => Written(planId, _grains.GetGrain<IPlanGrain>(planId).Recalculate());
+
+    /// <summary>Writes what was computed since the last time, and waits until it is written.</summary>
+    /// <returns>False when there is no such plan any more.</returns>
+    public Task<bool> Write(Guid planId) => Written(planId, _grains.GetGrain<IPlanGrain>(planId).Write());
+
+    private async Task<bool> Written(Guid planId, Task<bool> handedOver)
+    {
+        if (!await handedOver) return false;
+        await _writing.Finished(planId);
+        return true;
+    }
 
     public override async Task<Result<TResult>> Pass<TResult>(ICommand<TResult> command, Guid id, Actor actor)
     {
@@ -135,7 +155,9 @@ public sealed class PlanTurnstile(IGrainFactory grains) : Turnstile
             PersonId = actor.PersonId,
             Name = actor.Name,
         };
-        var answer = await grains.GetGrain<IPlanGrain>(id).Do(errand);
+        var answer = await _grains.GetGrain<IPlanGrain>(id).Do(errand);
+        // Whoever published, or set a baseline, finds it in the lists at once.
+        if (command is IShowsInLists) await _writing.Finished(id);
         return JsonSerializer.Deserialize<Result<TResult>>(answer, PlanErrands.Json)!;
     }
 }

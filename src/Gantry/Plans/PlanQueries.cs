@@ -122,7 +122,7 @@ public sealed class PlanQueries(IDbContextFactory<GantryDb> databases, ComputedS
         if (stored is null) return null;
         var wanted = version ?? (instant is { } at ? await PlanAsOf.VersionAt(db, stored, at, cancel) : null);
         if (wanted is not { } known || await PlanAsOf.Schedule(db, stored, known, null, cancel) is not { } schedule) return null;
-        var around = await PlanSurroundings.Load(db, planId, cancel);
+        var around = await PlanAsOf.Surroundings(db, stored, known, cancel);
         return new StoredSnapshot(known, SnapshotOf.Compressed(schedule.Plan, schedule, known, around.Baselines, around.WithNotes, around.Wbs.GetValueOrDefault));
     }
 

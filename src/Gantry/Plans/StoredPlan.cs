@@ -35,6 +35,9 @@ public sealed class StoredPlan : Root
 
     public long? BaseVersion { get; init; }
 
+    /// <summary>Who made this one from another; null for the plan of a project.</summary>
+    public Guid? CreatedById { get; init; }
+
     /// <summary>The highest uid the plan it departed from had given then: higher ones are its own.</summary>
     public int? BaseLastUid { get; init; }
 

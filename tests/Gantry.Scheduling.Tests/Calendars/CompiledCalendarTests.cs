@@ -115,4 +115,41 @@ public class CompiledCalendarTests
         Assert.Equal(edge - 3600, Compile(Always(DayPattern.AroundTheClock)).PlaceBack(ref finish, 3600));
         Assert.Equal(January(22, 8).Seconds, Compile(WorkCalendar.Standard()).NextStart(edge));
     }
+
+    [Fact]
+    public void Work_that_starts_after_the_last_shift_laid_out_goes_on_the_next_day()
+    {
+        var calendar = WorkCalendar.Standard();
+        // The 20th, the last day laid out, is a Saturday.
+        for (var begin = January(19, 17).Seconds; begin < January(21, 0).Seconds; begin += 1800)
+        {
+            var start = begin;
+            Assert.Equal(January(22, 9).Seconds, Compile(calendar).Place(ref start, 3600));
+            Assert.Equal(January(22, 8).Seconds, start);
+        }
+
+        for (var end = January(1, 0).Seconds; end <= January(1, 8).Seconds; end += 1800)
+        {
+            var finish = end;
+            var first = Compile(calendar);
+            var expected = first.PreviousFinish(end);
+            Assert.Equal(expected - 3600, Compile(calendar).PlaceBack(ref finish, 3600));
+            Assert.Equal(expected, finish);
+        }
+    }
+
+    [Fact]
+    public void A_chain_of_many_years_ends_after_as_many_working_days()
+    {
+        var plan = Empty();
+        for (var uid = 1; uid <= 3_000; uid++)
+        {
+            plan.Add(uid, 1);
+            if (uid > 1) plan.Links.Add(new PlanLink { PredecessorUid = uid - 1, SuccessorUid = uid });
+        }
+
+        var schedule = Schedule.Compute(plan);
+        var days = Enumerable.Range(0, 6_000).Select(d => schedule.Of(1).Start.Date.AddDays(d)).Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).Take(3_000).ToList();
+        for (var uid = 1; uid <= 3_000; uid++) Assert.Equal(days[uid - 1], schedule.Of(uid).Finish.Date);
+    }
 }

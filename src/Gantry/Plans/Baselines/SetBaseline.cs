@@ -15,7 +15,7 @@ namespace Gantry.Plans.Baselines;
 /// <param name="Number">0 to 10.</param>
 /// <param name="Tasks">Uids; null for all. The baseline of the others stays.</param>
 [Command("plans.baseline", Permissions.PlansPublish, "Set a baseline of a plan")]
-public sealed record SetBaseline(Guid PlanId, int Number, IReadOnlyList<int>? Tasks = null) : ICommand<long>, ITakesTurns
+public sealed record SetBaseline(Guid PlanId, int Number, IReadOnlyList<int>? Tasks = null) : ICommand<long>, ITakesTurns, IShowsInLists
 {
     Guid ITakesTurns.TurnstileId => PlanId;
 }
@@ -38,10 +38,10 @@ internal sealed class SetBaselineHandler(PlanChannels channels) : CommandHandler
             frozen[task.Uid] = new Baseline(dates.Start, dates.Finish, task.Duration, task.Work, costs.TryGetValue(task.Uid, out var cost) ? cost : null);
         }
 
-        await Keep(turn, command.Number, frozen, cancel);
+        var before = await Keep(turn, command.Number, frozen, cancel);
         var what = wanted is null ? "all tasks" : wanted.Count == 1 ? "1 task" : $"{wanted.Count:N0} tasks";
         var summary = $"Set baseline {command.Number} of {what}";
-        await turn.Save(new PlanTurn.Intent(EditKind.Baseline, summary, [new FieldChange($"Baseline {command.Number}", null, what)], new HashSet<string>()) { Baseline = command.Number }, cancel);
+        await turn.Save(new PlanTurn.Intent(EditKind.Baseline, summary, [new FieldChange($"Baseline {command.Number}", null, what)], new HashSet<string>()) { Baseline = command.Number, BaselineBefore = before }, cancel);
         var warm = turn.Warm;
         context.AfterCommit(() =>
         {
@@ -51,12 +51,15 @@ internal sealed class SetBaselineHandler(PlanChannels channels) : CommandHandler
         return turn.Stored.Version + 1;
     }
 
-    private static async Task Keep(PlanTurn turn, int number, Dictionary<int, Baseline> frozen, CancellationToken cancel)
+    /// <returns>What was kept before.</returns>
+    private static async Task<byte[]?> Keep(PlanTurn turn, int number, Dictionary<int, Baseline> frozen, CancellationToken cancel)
     {
         var bytes = BaselineBlob.Write([.. frozen.OrderBy(f => f.Key).Select(f => (f.Key, f.Value))]);
         var kept = await turn.Db.PlanBaselines.SingleOrDefaultAsync(b => b.PlanId == turn.Stored.Id && b.Number == number, cancel);
+        var before = kept?.Bytes;
         if (kept is null) turn.Db.PlanBaselines.Add(new PlanBaseline { PlanId = turn.Stored.Id, Number = number, Bytes = bytes });
         else kept.Bytes = bytes;
+        return before;
     }
 
     private static async Task<Dictionary<int, long>> Costs(PlanTurn turn, CancellationToken cancel)

@@ -20,6 +20,8 @@ internal static class EditKeys
 
     public static string Plan(string field) => "p." + field;
 
+    public static string Baseline(int number) => string.Create(CultureInfo.InvariantCulture, $"b{number}");
+
     /// <summary>What a field of people touches beside itself.</summary>
     public static IEnumerable<string> Beside(string field) => field switch
     {

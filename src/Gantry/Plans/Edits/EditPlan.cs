@@ -27,8 +27,9 @@ internal sealed class EditPlanHandler(PlanChannels channels) : CommandHandler<Ed
         if (request.Base > turn.Warm.Version) throw EditProblem.Invalid("base", $"The plan has no version {request.Base} yet; its newest is {turn.Warm.Version}.");
 
         var verbs = EditVerbs.Flatten(request);
-        EditLimits.Demand(verbs);
         var draft = new EditDraft(turn.Warm, turn.Warm.LastUid);
+        verbs = SummaryProgress.Expand(draft, verbs);
+        EditLimits.Demand(verbs);
         var conflicts = await EditConflicts.Find(context.Db, draft, request, verbs, cancel);
         if (conflicts.Count > 0) throw EditProblem.Conflict(turn.Warm.Version, conflicts);
 

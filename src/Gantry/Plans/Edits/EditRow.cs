@@ -1,3 +1,4 @@
+using Gantry.Platform.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -23,10 +24,13 @@ public enum EditKind
 
     /// <summary>A baseline was set.</summary>
     Baseline,
+
+    /// <summary>Another project published other dates of a task that drives one of this plan.</summary>
+    External,
 }
 
 /// <summary>One version of a plan in its edit log: what was done, how to take it back, and what moved. Never deleted while the plan is there.</summary>
-public sealed class EditRow
+public sealed class EditRow : ISealed
 {
     public required Guid PlanId { get; init; }
 
@@ -64,6 +68,26 @@ public sealed class EditRow
 
     /// <summary>The version that took this one back.</summary>
     public long? UndoneBy { get; set; }
+
+    Guid ISealed.RootId => PlanId;
+
+    long ISealed.Sequence => Version;
+
+    /// <remarks>Not <see cref="UndoneBy"/>: it is written later, and follows from what the later one undoes.</remarks>
+    void ISealed.WriteSealed(SealWriter writer)
+    {
+        writer.Add(Kind.ToString());
+        writer.Add(At);
+        writer.Add(ActorId);
+        writer.Add(ClientId);
+        writer.Add(Sequence);
+        writer.Add(Summary);
+        writer.Add(Edit);
+        writer.Add(Inverse);
+        writer.Add(Change);
+        writer.Add(Touched);
+        writer.Add(Undoes);
+    }
 }
 
 internal sealed class EditTable : IEntityTypeConfiguration<EditRow>

@@ -3,6 +3,7 @@ using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
 using Gantry.Platform.Notices;
 using Gantry.Plans.Channel;
+using Gantry.Plans.ExternalTasks;
 using Gantry.Projects;
 using Gantry.Scheduling;
 using Microsoft.EntityFrameworkCore;
@@ -100,6 +101,9 @@ internal sealed class PlanTurn
         public long? Undoes { get; init; }
         public int? LastUid { get; init; }
         public int? Baseline { get; init; }
+
+        /// <summary>The baseline there was before, as it is kept; null when there was none.</summary>
+        public byte[]? BaselineBefore { get; init; }
         public IReadOnlyDictionary<string, int>? Uids { get; init; }
         public IReadOnlyDictionary<string, RowExtras> Extras { get; init; } = new Dictionary<string, RowExtras>();
     }
@@ -110,10 +114,12 @@ internal sealed class PlanTurn
     {
         var (after, version) = (Warm.Now, Stored.Version + 1);
         var edits = _steps.ConvertAll(s => s.Edit);
+        if (edits.Exists(e => e is AddLink or ChangeLink or MoveTasks or AddTask)) await ExternalCircles.Demand(this, cancel);
         var edited = EditedTasks(edits);
         var changes = new RowChanges(_before.Plan, after.Plan, edits, edited);
         var kept = await SaveRows.Save(Db, Warm, changes, intent.Extras, cancel);
         Note(intent.Extras);
+        if (intent.Baseline is { } numbered) kept[EditKeys.Baseline(numbered)] = new RowExtras(Details: intent.BaselineBefore is { } bytes ? Convert.ToBase64String(bytes) : null);
         if (changes.IsPlanEdited) TakeFields(after.Plan);
         Stored.TaskCount = after.Plan.Tasks.Count;
         Stored.LastUid = Math.Max(intent.LastUid ?? 0, Warm.LastUid);
@@ -142,22 +148,24 @@ internal sealed class PlanTurn
             Touched = string.Join('\n', touched),
             Undoes = intent.Undoes,
         });
-        Tell(intent, summary, version, moves, touched, change);
+        // What came without dates, or went without them, did not move; its row comes or goes all the same.
+        Tell(intent, summary, version, moves, [.. changes.RemovedTasks, .. changes.AddedTasks.Select(t => t.Task.Uid)], touched, change);
         return new RawJson(System.Text.Encoding.UTF8.GetString(change));
     }
 
-    private void Tell(Intent intent, string summary, long version, List<TaskMove> moves, HashSet<string> touched, byte[] change)
+    private void Tell(Intent intent, string summary, long version, List<TaskMove> moves, List<int> rows, HashSet<string> touched, byte[] change)
     {
         Context.Touch(Stored);
         Context.Summary = moves.Count > 0 ? $"{(summary.Length > 900 ? summary[..900] : summary)} ({moves.Count:N0} tasks moved)" : summary;
         foreach (var field in intent.Changes) Context.Note(Stored, field);
-        Db.Outbox.Add(new OutboxMessage { CreatedAt = Context.Now, Kind = "plan.changed", Payload = $"{{\"planId\":\"{Stored.Id}\",\"version\":{version}}}" });
+        Db.Outbox.Add(new OutboxMessage { CreatedAt = Context.Now, Kind = ExternalDelivery.PlanChanged, Payload = ExternalDelivery.Write(Stored.Id, version) });
+        Context.Publish(Notice.Outbox);
         var trace = new EditTrace(version, intent.Kind, Context.Actor.PersonId, intent.Client, Context.Now, summary, touched, intent.Undoes);
         var (warm, planId, last) = (Warm, Stored.Id, Stored.LastUid);
         Context.AfterCommit(() =>
         {
             warm.GiveUids(last);
-            warm.Committed(version, trace, moves.Select(m => m.Uid));
+            warm.Committed(version, trace, moves.Select(m => m.Uid).Concat(rows));
             _channels.Publish(planId, version, change);
         });
     }

@@ -88,31 +88,38 @@ internal static class SaveRows
         }
 
         if (changes.AddedLinks.Count == 0) return;
-        Number(warm, changes.After.Links);
-        await db.InsertMany(changes.AddedLinks.ConvertAll(l => PlanRowsOf.RowOf(planId, l, warm.LinkNumbers[l])), cancel);
+        var pushed = Number(warm, changes.After.Links);
+        if (pushed.Count > 0)
+        {
+            var numbers = pushed.ConvertAll(p => p.Number);
+            await db.PlanLinks.Where(l => l.PlanId == planId && numbers.Contains(l.Number)).ExecuteDeleteAsync(cancel);
+        }
+
+        await db.InsertMany(pushed.Select(p => p.Link).Concat(changes.AddedLinks).Select(l => PlanRowsOf.RowOf(planId, l, warm.LinkNumbers[l])).ToList(), cancel);
     }
 
-    /// <summary>A link that is put back takes a free number between its neighbours, so that links are read back in the same order.</summary>
-    private static void Number(WarmPlan warm, List<PlanLink> links)
+    /// <summary>A link that is put back takes a number between its neighbours, so that links are read back in the same order; where none is free, those after it are pushed on.</summary>
+    /// <returns>The links that were pushed on, with the numbers they had.</returns>
+    private static List<(PlanLink Link, int Number)> Number(WarmPlan warm, List<PlanLink> links)
     {
-        var next = new int[links.Count];
-        for (int i = links.Count - 1, above = int.MaxValue; i >= 0; i--)
+        var pushed = new List<(PlanLink, int)>();
+        var last = links.FindLastIndex(warm.LinkNumbers.ContainsKey);
+        for (int i = 0, before = -1; i < links.Count; i++)
         {
-            next[i] = above;
-            if (warm.LinkNumbers.TryGetValue(links[i], out var number)) above = number;
-        }
-
-        var before = -1;
-        for (var i = 0; i < links.Count; i++)
-        {
-            if (!warm.LinkNumbers.TryGetValue(links[i], out var number))
+            var isKnown = warm.LinkNumbers.TryGetValue(links[i], out var number);
+            if (isKnown && number > before)
             {
-                number = next[i] != int.MaxValue && before + 1 < next[i] ? before + 1 : warm.LastLinkNumber + 1;
-                warm.SetLinkNumber(links[i], number);
+                before = number;
+                continue;
             }
 
-            before = number;
+            if (isKnown) pushed.Add((links[i], number));
+            // Numbers at the end are never given twice, so that what went from there finds room when it comes back.
+            before = (i > last ? Math.Max(before, warm.LastLinkNumber) : before) + 1;
+            warm.SetLinkNumber(links[i], before);
         }
+
+        return pushed;
     }
 
     private static async Task Assignments(

@@ -10,6 +10,7 @@ internal static class SetDates
 
     public static string? Set(EditDraft draft, PlanTask task, string field, JsonElement value)
     {
+        if (draft.IsSummary(task.Uid) && field is "percentComplete" or "percentWorkComplete") return SummaryProgress.Refusal;
         if (draft.IsSummary(task.Uid) && field != "manual" && !task.IsManual) return OfSummary;
         return field switch
         {

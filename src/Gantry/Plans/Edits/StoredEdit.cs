@@ -7,7 +7,7 @@ namespace Gantry.Plans.Edits;
 
 /// <summary>An edit as the log keeps it: steps of the engine in order, and what rows hold beside what the engine knows.</summary>
 /// <param name="Steps">In the order they are applied. Row numbers and the marks of summaries are not in it: they follow from the outline.</param>
-/// <param name="Extras">What is put into the rows of tasks (<c>t12</c>), assignments (<c>a9</c>) and resources (<c>r4</c>).</param>
+/// <param name="Extras">What is put into the rows of tasks (<c>t12</c>), assignments (<c>a9</c>), resources (<c>r4</c>) and baselines (<c>b0</c>, as it was before).</param>
 internal sealed record StoredEdit(IReadOnlyList<EditStep> Steps, IReadOnlyDictionary<string, RowExtras>? Extras = null)
 {
     public static StoredEdit Nothing { get; } = new([]);

@@ -121,14 +121,23 @@ internal sealed class WarmPlan(Guid planId)
         while (_recent.Count > MostRecent) RecentSince = _recent.Dequeue().Version;
     }
 
-    /// <summary>Everything that was computed up to now is in rows.</summary>
-    public void Written() => (Unwritten, MustWrite) = ([], false);
-
-    /// <summary>What was computed is written before the turn ends, because others wait for it.</summary>
+    /// <summary>What was computed is written at once, because others wait for it.</summary>
     public bool MustWrite { get; private set; }
 
-    /// <summary>Asks for everything to be written anew before the turn ends.</summary>
+    /// <summary>Asks for everything to be written anew.</summary>
     public void WriteAll() => (Unwritten, MustWrite) = (null, true);
+
+    /// <summary>Hands what is in memory over to be written.</summary>
+    /// <param name="withFacts">Also what lists show of the project.</param>
+    /// <param name="withSnapshot">Also what the page reads.</param>
+    public PlanToWrite ToWrite(bool withFacts, bool withSnapshot)
+    {
+        var around = Loaded with { Baselines = Baselines.ToDictionary(), WithNotes = WithNotes.ToHashSet(), Wbs = Wbs.ToDictionary() };
+        var state = new PlanToWrite(PlanId, Version, Now, around, Unwritten, withFacts || MustWrite, withSnapshot || MustWrite);
+        // A frozen schedule has one reader at a time: from here on the writer.
+        (_now, Unwritten, MustWrite) = (null, [], false);
+        return state;
+    }
 
     public void GiveUids(int last) => LastUid = Math.Max(LastUid, last);
 
@@ -147,9 +156,6 @@ internal sealed class WarmPlan(Guid planId)
         var tasks = Now.Plan.Tasks;
         for (var i = 0; i < tasks.Count; i++) _index.TryAdd(tasks[i].Uid, i);
     }
-
-    /// <summary>What surrounds the plan, as it is now.</summary>
-    public PlanSurroundings Around => Loaded with { Baselines = Baselines, WithNotes = WithNotes, Wbs = Wbs };
 
     private void Thaw() => _now = null;
 

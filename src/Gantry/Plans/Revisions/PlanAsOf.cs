@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gantry.Platform.Data;
 using Gantry.Plans.Edits;
 using Gantry.Scheduling;
@@ -8,6 +9,9 @@ namespace Gantry.Plans.Revisions;
 /// <summary>A plan as it was at an earlier version: from the nearest state that is kept, back or forth by the edit log.</summary>
 internal static class PlanAsOf
 {
+    /// <summary>What stands in a stored edit that holds more than steps.</summary>
+    private const string WithExtras = "\"Extras\":{";
+
     /// <summary>The schedule of an earlier version; null when the log does not reach it.</summary>
     /// <param name="db">The database.</param>
     /// <param name="stored">The plan.</param>
@@ -24,6 +28,37 @@ internal static class PlanAsOf
         var live = LiveSchedule.Of(plan);
         foreach (var edit in edits) TakeBack(live, StoredEdit.Read(edit.Inverse));
         return live.Freeze();
+    }
+
+    /// <summary>Baselines, notes and codes as they were at an earlier version.</summary>
+    public static async Task<PlanSurroundings> Surroundings(GantryDb db, StoredPlan stored, long version, CancellationToken cancel)
+    {
+        var now = await PlanSurroundings.Load(db, stored.Id, cancel);
+        if (version >= stored.Version) return now;
+        var (baselines, notes, wbs) = (now.Baselines.ToDictionary(), now.WithNotes.ToHashSet(), now.Wbs.ToDictionary());
+        var inverses = db.PlanEdits.AsNoTracking().Where(e => e.PlanId == stored.Id && e.Version > version && e.Inverse.Contains(WithExtras))
+            .OrderByDescending(e => e.Version).Select(e => e.Inverse).AsAsyncEnumerable();
+        await foreach (var inverse in inverses.WithCancellation(cancel))
+        {
+            foreach (var (key, extra) in StoredEdit.Read(inverse).Extras ?? new Dictionary<string, RowExtras>())
+            {
+                var number = int.TryParse(key.AsSpan(1), CultureInfo.InvariantCulture, out var read) ? read : -1;
+                if (key[0] == 'b')
+                {
+                    if (extra.Details is { } before) baselines[number] = BaselineBlob.Read(Convert.FromBase64String(before));
+                    else baselines.Remove(number);
+                }
+                else if (key[0] == 't')
+                {
+                    if (extra.Notes is null) notes.Remove(number);
+                    else notes.Add(number);
+                    if (extra.Wbs is null) wbs.Remove(number);
+                    else wbs[number] = extra.Wbs;
+                }
+            }
+        }
+
+        return now with { Baselines = baselines, WithNotes = notes, Wbs = wbs };
     }
 
     /// <summary>The newest version at an instant; null when there was none yet.</summary>

@@ -9,7 +9,7 @@ namespace Gantry.Plans.Revisions;
 /// <param name="PlanId">The plan.</param>
 /// <param name="Note">Why, for the history.</param>
 [Command("plans.publish", Permissions.PlansPublish, "Publish the working state of a plan")]
-public sealed record PublishPlan(Guid PlanId, string? Note = null) : ICommand<long>, ITakesTurns
+public sealed record PublishPlan(Guid PlanId, string? Note = null) : ICommand<long>, ITakesTurns, IShowsInLists
 {
     Guid ITakesTurns.TurnstileId => PlanId;
 }

@@ -35,6 +35,9 @@ public sealed class AuditedRoot
     /// <summary>JSON list of { field, from, to }.</summary>
     public required string Changes { get; init; }
 
+    /// <summary>SHA-256 of the rows elsewhere that say more of this change (<see cref="ISealed"/>); null when there are none.</summary>
+    public string? Seal { get; init; }
+
     /// <summary>SHA-256 over the hash before and everything this change says, in hexadecimal.</summary>
     public required string Hash { get; init; }
 }
@@ -56,6 +59,7 @@ internal sealed class AuditTables : IEntityTypeConfiguration<AuditEntry>, IEntit
         builder.HasKey(r => new { r.RootId, r.Sequence });
         builder.HasIndex(r => r.EntryId);
         builder.Property(r => r.Kind).HasMaxLength(80);
+        builder.Property(r => r.Seal).HasMaxLength(64);
         builder.Property(r => r.Hash).HasMaxLength(64);
         builder.HasOne<AuditEntry>().WithMany().HasForeignKey(r => r.EntryId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -48,8 +48,11 @@ internal sealed class AuditTrail
 
         var known = _pending.Values.Where(p => !p.IsNew).Select(p => p.Root.Id).ToList();
         var heads = known.Count == 0 ? [] : await Heads(_context.Db, known, cancel);
+        var seals = _context.Db.ChangeTracker.Entries<ISealed>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)
+            .GroupBy(s => (s.RootId, s.Sequence)).ToDictionary(g => g.Key, Seals.Of);
         foreach (var (root, kind, _, fields) in _pending.Values)
         {
+            var seal = seals.GetValueOrDefault((root.Id, root.Version));
             var changes = JsonSerializer.Serialize(fields.Values.Where(f => f.From != f.To).Concat(_context.Changes.Where(c => c.Root == root).Select(c => c.Change)));
             _context.Db.AuditedRoots.Add(new AuditedRoot
             {
@@ -58,7 +61,8 @@ internal sealed class AuditTrail
                 EntryId = entry.Id,
                 Kind = kind,
                 Changes = changes,
-                Hash = Hash(heads.GetValueOrDefault(root.Id, ""), root.Id, root.Version, kind, entry, changes),
+                Seal = seal,
+                Hash = Hash(heads.GetValueOrDefault(root.Id, ""), root.Id, root.Version, kind, entry, changes, seal),
             });
         }
     }
@@ -83,12 +87,12 @@ internal sealed class AuditTrail
     }
 
     /// <summary>The hash of one change, given the hash of the change before it (empty for the first).</summary>
-    public static string Hash(string previous, Guid rootId, long sequence, string kind, AuditEntry entry, string changes)
+    public static string Hash(string previous, Guid rootId, long sequence, string kind, AuditEntry entry, string changes, string? seal)
     {
         // Whole milliseconds: both databases keep at least those, so that the hash can be checked after reading back.
         var at = new DateTimeOffset(DateTime.SpecifyKind(entry.At, DateTimeKind.Utc)).ToUnixTimeMilliseconds();
         var text = string.Create(CultureInfo.InvariantCulture,
-            $"{previous}\n{rootId:N}\n{sequence}\n{kind}\n{entry.Id:N}\n{at}\n{entry.ActorId:N}\n{entry.Action}\n{entry.Summary}\n{changes}");
+            $"{previous}\n{rootId:N}\n{sequence}\n{kind}\n{entry.Id:N}\n{at}\n{entry.ActorId:N}\n{entry.Action}\n{entry.Summary}\n{changes}{(seal is null ? "" : "\n")}{seal}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

@@ -20,10 +20,12 @@ internal static class VerifyChain
             _ => throw new UsageException("There is one option, --data DIR."),
         };
         if (!Directory.Exists(folderName)) throw new UsageException($"There is no data folder '{folderName}': name it with --data DIR.");
-        using var folder = DataFolder.Open(folderName);
-        var settings = new ConfigurationBuilder().AddJsonFile(Path.Combine(folder.Path, "gantry.json"), optional: true).AddEnvironmentVariables("GANTRY_").Build();
-        var databases = new GantryDbFactory(new DatabaseChoice(settings["Database:Postgres"], folder.SqliteFile));
-        await using var db = databases.CreateDbContext();
+        // The folder is not held: only reading, this may run beside the server.
+        var folder = Path.GetFullPath(folderName);
+        var settings = new ConfigurationBuilder().AddJsonFile(Path.Combine(folder, "gantry.json"), optional: true).AddEnvironmentVariables("GANTRY_").Build();
+        var choice = new DatabaseChoice(settings["Database:Postgres"], DataFolder.SqliteFileIn(folder));
+        if (!choice.IsPostgres && !File.Exists(choice.SqliteFile)) throw new UsageException($"There is no database in the data folder '{folderName}': name another with --data DIR.");
+        await using var db = new GantryDbFactory(choice).CreateDbContext();
         return await Check(db, stdout);
     }
 
@@ -31,6 +33,7 @@ internal static class VerifyChain
     /// <returns>0 when all hold, 1 otherwise.</returns>
     public static async Task<int> Check(GantryDb db, TextWriter stdout, CancellationToken cancel = default)
     {
+        await using var reading = await db.BeginReading(cancel);
         var versions = await Versions(db, cancel);
         var ends = await db.AuditedRoots.GroupBy(r => r.RootId).Select(g => new { Id = g.Key, Last = g.Max(r => r.Sequence), Kind = g.Max(r => r.Kind) }).ToListAsync(cancel);
         var breaks = new List<string>();
@@ -38,8 +41,7 @@ internal static class VerifyChain
         foreach (var end in ends)
         {
             changes += end.Last;
-            // A record that is gone ends where its history ends.
-            var version = versions.TryGetValue(end.Id, out var now) ? now : end.Last;
+            var version = versions.TryGetValue(end.Id, out var now) ? now : AuditCheck.IsGone;
             if (await AuditCheck.Find(db, end.Id, version, cancel) is { } found) breaks.Add($"{end.Kind} {end.Id}: {found.Problem}");
             if (breaks.Count == MostBreaks) break;
         }

@@ -13,7 +13,10 @@ public sealed class DataFolder : IDisposable
 
     public string Path { get; }
 
-    public string SqliteFile => System.IO.Path.Combine(Path, "gantry.db");
+    public string SqliteFile => SqliteFileIn(Path);
+
+    /// <summary>Where a folder keeps the embedded database.</summary>
+    public static string SqliteFileIn(string folder) => System.IO.Path.Combine(folder, "gantry.db");
 
     /// <summary>True when nothing was ever kept here.</summary>
     public bool IsNew { get; private init; }

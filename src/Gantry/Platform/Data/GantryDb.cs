@@ -4,6 +4,7 @@ using Gantry.People;
 using Gantry.Plans;
 using Gantry.Plans.Checks;
 using Gantry.Plans.Edits;
+using Gantry.Plans.ExternalTasks;
 using Gantry.Plans.Revisions;
 using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
@@ -53,6 +54,7 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<RevisionRow> PlanRevisions => Set<RevisionRow>();
     public DbSet<PooledResource> ResourcePool => Set<PooledResource>();
     public DbSet<SharedCalendar> SharedCalendars => Set<SharedCalendar>();
+    public DbSet<ExternalTaskRow> ExternalTasks => Set<ExternalTaskRow>();
     public DbSet<ForeignLinkRow> ForeignLinks => Set<ForeignLinkRow>();
     public DbSet<ImportBatch> Imports => Set<ImportBatch>();
     public DbSet<ImportFile> ImportFiles => Set<ImportFile>();

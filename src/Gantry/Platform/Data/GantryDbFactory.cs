@@ -31,7 +31,7 @@ public sealed class GantryDbFactory : IDbContextFactory<GantryDb>
         else
         {
             var text = new SqliteConnectionStringBuilder { DataSource = choice.SqliteFile, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
-            var options = new DbContextOptionsBuilder<SqliteGantryDb>().UseSqlite(text).Options;
+            var options = new DbContextOptionsBuilder<SqliteGantryDb>().UseSqlite(text).AddInterceptors(new SqliteWaiting()).Options;
             var pool = new PooledDbContextFactory<SqliteGantryDb>(options);
             _create = pool.CreateDbContext;
         }

@@ -1,13 +1,16 @@
 using Gantry.Demo;
 using Gantry.Imports;
 using Gantry.People;
-using Gantry.Plans;
 using Gantry.Plans.Causes;
 using Gantry.Plans.Channel;
+using Gantry.Plans.ExternalTasks;
+using Gantry.Plans.Templates;
+using Gantry.Plans;
 using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Files;
+using Gantry.Platform.Notices;
 using Gantry.Platform.Shell;
 using Gantry.Projects;
 
@@ -26,10 +29,15 @@ internal static class Slices
         services.AddSingleton<PlanQueries>();
         services.AddSingleton<PlanCards>();
         services.AddSingleton<PlanTurnstile>();
+        services.AddSingleton(provider => new PlanTurnstile(provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<PlanWriting>()));
         services.AddSingleton<Turnstile>(provider => provider.GetRequiredService<PlanTurnstile>());
         services.AddSingleton<PlanChannels>();
         services.AddSingleton<PlanWriting>();
         services.AddHostedService<DailyRecalculation>();
+        services.AddSingleton<OutboxConsumer, ExternalDelivery>();
+        services.AddSingleton<OutboxDelivery>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxDelivery>());
+        services.AddSingleton<TemplateList>();
         services.AddSingleton<PeopleList>();
         services.AddSingleton<OnePerson>();
         services.AddSingleton<RoleList>();

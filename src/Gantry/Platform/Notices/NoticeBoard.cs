@@ -11,6 +11,9 @@ public sealed record Notice(string Topic)
     /// <summary>Some project was created, changed or removed.</summary>
     public static Notice Projects { get; } = new("projects");
 
+    /// <summary>Something waits in the outbox.</summary>
+    public static Notice Outbox { get; } = new("outbox");
+
     /// <summary>Some person, unit or role was added, changed or removed.</summary>
     public static Notice People { get; } = new("people");
 }

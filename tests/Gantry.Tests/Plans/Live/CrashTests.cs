@@ -19,7 +19,7 @@ public class CrashTests
     private const int Clients = 4;
 
     /// <summary>GANTRY_CRASH_EDITS=10000 makes it a long run.</summary>
-    private static int Edits => int.TryParse(Environment.GetEnvironmentVariable("GANTRY_CRASH_EDITS"), CultureInfo.InvariantCulture, out var edits) ? edits : 1_200;
+    private static int Edits => int.TryParse(Environment.GetEnvironmentVariable("GANTRY_CRASH_EDITS"), CultureInfo.InvariantCulture, out var edits) ? edits : 600;
 
     [Theory, EveryDatabase]
     public async Task A_server_killed_in_the_middle_of_edits_loses_none_that_it_acknowledged_and_does_none_twice(DatabaseKind kind)

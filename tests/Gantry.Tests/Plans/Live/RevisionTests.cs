@@ -1,8 +1,10 @@
 using System.Net;
 using Gantry.Plans;
+using Gantry.Platform.Access;
 using Gantry.Projects;
 using Gantry.Scheduling;
 using Gantry.Tests.Databases;
+using Gantry.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Tests.Plans.Live;
@@ -88,6 +90,40 @@ public class RevisionTests
         await using var db = live.OpenDb();
         var dates = await db.TaskDates.Where(d => d.PlanId == live.PlanId).ToDictionaryAsync(d => d.Uid);
         Assert.Equal((PlanTime.At(2026, 3, 4, 17), dates[3].Finish), (dates[2].BaselineFinish, dates[3].BaselineFinish));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Baselines_and_notes_are_read_as_they_were(DatabaseKind kind)
+    {
+        await using var live = await LivePlan.Create(kind);
+        var states = new List<byte[]> { await Snapshot(live, "snapshot") };
+        foreach (var (path, body) in ((string Path, string Body)[])
+            [("baselines", """{ "number": 3 }"""), ("", """[{ "do": "set", "task": 2, "field": "duration", "to": "6d" }]"""), ("baselines", """{ "number": 3 }"""), ("", """[{ "do": "set", "task": 2, "field": "notes", "to": null }]"""), ("baselines", """{ "number": 0, "tasks": [3] }""")])
+        {
+            if (path.Length == 0) await live.Edit(live.Manager, body);
+            else Assert.Equal(HttpStatusCode.OK, (await LivePlan.Send(live.Manager, $"/api/plans/{live.PlanId}/{path}", body)).Status);
+            states.Add(await Snapshot(live, "snapshot"));
+        }
+
+        for (var i = 0; i < states.Count; i++)
+        {
+            var then = await Snapshot(live, $"at?version={i + 1}");
+            Assert.True(states[i].SequenceEqual(then), $"Version {i + 1} is not what it was.");
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_scenario_is_dropped_by_whoever_made_it_or_may_publish(DatabaseKind kind)
+    {
+        await using var live = await LivePlan.Create(kind);
+        var (lead, other) = (await live.Somebody("Leo Lead", Role.TeamLead), await live.Somebody("Otto Other", Role.TeamLead));
+        foreach (var who in (Visitor[])[lead, live.Manager])
+        {
+            var scenario = (await LivePlan.Send(lead, $"/api/plans/{live.PlanId}/scenarios", """{ "name": "Two crews" }""")).Body.GetProperty("value").GetGuid();
+            using var refused = await other.Client.DeleteAsync($"/api/plans/{scenario}", TestContext.Current.CancellationToken);
+            using var dropped = await who.Client.DeleteAsync($"/api/plans/{scenario}", TestContext.Current.CancellationToken);
+            Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), (refused.StatusCode, dropped.StatusCode));
+        }
     }
 
     [Theory, EveryDatabase]

@@ -492,6 +492,30 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     b.ToTable("PlanEdits", (string)null);
                 });
 
+            modelBuilder.Entity("Gantry.Plans.ExternalTasks.ExternalTaskRow", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Uid")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ForeignPlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ForeignUid")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ForeignVersion")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PlanId", "Uid");
+
+                    b.HasIndex("ForeignPlanId");
+
+                    b.ToTable("ExternalTasks", (string)null);
+                });
+
             modelBuilder.Entity("Gantry.Plans.ForeignLinkRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -704,6 +728,9 @@ namespace Gantry.Platform.Data.Postgres.Migrations
 
                     b.Property<int>("CalendarUid")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid");
 
                     b.Property<long>("CriticalFloatLimitSeconds")
                         .HasColumnType("bigint");
@@ -1121,6 +1148,11 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
                     b.HasKey("RootId", "Sequence");
@@ -1655,6 +1687,15 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Gantry.Plans.Edits.EditRow", b =>
+                {
+                    b.HasOne("Gantry.Plans.StoredPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gantry.Plans.ExternalTasks.ExternalTaskRow", b =>
                 {
                     b.HasOne("Gantry.Plans.StoredPlan", null)
                         .WithMany()

@@ -453,6 +453,30 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                     b.ToTable("PlanEdits", (string)null);
                 });
 
+            modelBuilder.Entity("Gantry.Plans.ExternalTasks.ExternalTaskRow", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Uid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ForeignPlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ForeignUid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ForeignVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlanId", "Uid");
+
+                    b.HasIndex("ForeignPlanId");
+
+                    b.ToTable("ExternalTasks", (string)null);
+                });
+
             modelBuilder.Entity("Gantry.Plans.ForeignLinkRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -656,6 +680,9 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
 
                     b.Property<int>("CalendarUid")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("CriticalFloatLimitSeconds")
                         .HasColumnType("INTEGER");
@@ -1053,6 +1080,10 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.HasKey("RootId", "Sequence");
@@ -1541,6 +1572,15 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Gantry.Plans.Edits.EditRow", b =>
+                {
+                    b.HasOne("Gantry.Plans.StoredPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gantry.Plans.ExternalTasks.ExternalTaskRow", b =>
                 {
                     b.HasOne("Gantry.Plans.StoredPlan", null)
                         .WithMany()
