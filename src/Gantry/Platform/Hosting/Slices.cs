@@ -28,7 +28,6 @@ internal static class Slices
         services.AddSingleton<ComputedSchedules>();
         services.AddSingleton<PlanQueries>();
         services.AddSingleton<PlanCards>();
-        services.AddSingleton<PlanTurnstile>();
         services.AddSingleton(provider => new PlanTurnstile(provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<PlanWriting>()));
         services.AddSingleton<Turnstile>(provider => provider.GetRequiredService<PlanTurnstile>());
         services.AddSingleton<PlanChannels>();

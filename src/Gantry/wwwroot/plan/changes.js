@@ -5,7 +5,7 @@ import { Flag } from './snapshot.js';
  * @typedef {object} Change
  * @property {'change'} type
  * @property {number} version
- * @property {'edit'|'undo'|'redo'|'publish'|'baseline'|'apply'|'other'} kind
+ * @property {'edit'|'undo'|'redo'|'publish'|'baseline'|'apply'|'external'|'other'} kind
  * @property {number} [undoes]
  * @property {{ id?: string, name: string }} by
  * @property {string} at

@@ -133,7 +133,8 @@ export function whyNot(view, row, column) {
   if (!view.mayEdit) return words.readOnly;
   if (!FIELDS[column]) return words.computed;
   if (plan.is(row, Flag.external)) return words.external;
-  const rolled = column === 'duration' || column === 'start' || column === 'finish' || column === 'percent' || column === 'actualStart' || column === 'actualFinish';
+  // A summary takes 0 or 100 % for everything inside, and nothing else of what it rolls up.
+  const rolled = column === 'duration' || column === 'start' || column === 'finish' || column === 'actualStart' || column === 'actualFinish';
   if (rolled && plan.hasChildren(row) && !plan.is(row, Flag.manual)) return words.ofSummary;
   if (plan.tasks.level[row] === 0 && column !== 'name') return words.ofPlan;
   return '';
