@@ -87,11 +87,10 @@ export function mountPlan(host, options) {
     actions,
     ready: load(),
     moveTo(place) {
-      // Taken out of the document, panes forget how far they were scrolled and the reader loses the place.
       const focused = root.contains(document.activeElement) ? document.activeElement : null;
-      const panes = [...root.querySelectorAll('.plan-stage, .plan-grid, .plan-time')].map(pane => ({ pane, left: pane.scrollLeft, top: pane.scrollTop }));
       place.replaceChildren(root);
-      for (const { pane, left, top } of panes) pane.scrollTo({ left, top, behavior: 'instant' });
+      // Taken out of the document, panes have forgotten how far they were scrolled.
+      view?.putBack();
       if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
     },
     judged(tag, failing) {
@@ -209,6 +208,7 @@ function open(root, buffer, strings, locale, options, ends, actions) {
   if (top !== undefined && view.rows.place[top] >= 0) stage.scroller.scrollTop = view.rows.place[top] * view.rowHeight;
   else if (task !== undefined) stage.scrollToPlace(view.rows.place[task], true);
   stage.drawNow();
+  view.putBack = () => stage.putBack();
   root.dataset.ready = '';
   // What was sent as a link may show marks; the first drawing does not wait for them.
   if (state.checks || state.mark) checks.want();

@@ -104,7 +104,7 @@ export class Timeline {
 
   /** @param {number} time @param {number} at pixels from the left edge */
   goTo(time, at) {
-    this.stage.time.scrollLeft = Math.max(0, (time - this.first) / DAY * this.scale - at);
+    this.stage.scrollAcross(Math.max(0, (time - this.first) / DAY * this.scale - at));
     this.stage.invalidate();
   }
 

@@ -50,6 +50,8 @@ export class View {
     this.marksOf = () => undefined;
     /** opens a link for editing, beside a place @type {(link: number, beside: { left: number, top: number, bottom: number }) => void} */
     this.editLink = () => { };
+    /** scrolls the panes to where they were when they were last drawn */
+    this.putBack = () => { };
     /** whether a task is about to be deleted @type {(uid: number) => boolean} */
     this.isDoomed = () => false;
     /** bars that are on their way to where they belong @type {{ from: Map<number, { start: number, finish: number }>, begun: number }|null} */
