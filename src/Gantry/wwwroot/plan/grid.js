@@ -26,7 +26,7 @@ export class Grid {
     this.stage = stage;
     this.view = stage.view;
     const { grid } = stage, { strings } = this.view;
-    const help = element('p', { class: 'plan-hidden', id: uniqueId('plan-keys') }, strings.keys);
+    const help = this.help = element('p', { class: 'plan-hidden', id: uniqueId('plan-keys') }, strings.keys);
     this.head = element('div', { class: 'plan-head', role: 'row', 'aria-rowindex': 1 });
     this.body = element('div', { class: 'plan-lines', role: 'rowgroup' });
     this.tree = element('div', { class: 'plan-tree', role: 'treegrid', 'aria-label': strings.grid, 'aria-describedby': help.id, 'aria-readonly': 'true', 'aria-multiselectable': 'true' },
@@ -44,7 +44,10 @@ export class Grid {
     if (REFILLS.has(change)) this.#stamp++;
     if (change === 'replan') this.#follow();
     if (change === 'rows') this.#keepActiveShown();
-    if (change === 'editing') set(this.tree, 'aria-readonly', this.view.mayEdit ? null : 'true');
+    if (change === 'editing') {
+      set(this.tree, 'aria-readonly', this.view.mayEdit ? null : 'true');
+      this.help.textContent = this.view.mayEdit ? this.view.strings.editing.keys : this.view.strings.keys;
+    }
   }
 
   /** Rows of the plan stand elsewhere: lines go with their tasks, so that the one with the focus keeps it. */

@@ -78,6 +78,25 @@ export class ChangesPanel {
   }
 }
 
+/** Says how much is new, and leads to it. @param {import('../view.js').View} view @param {import('./card.js').Card} card @param {ChangesPanel} panel */
+export function newsButton(view, card, { seen }) {
+  const button = element('button', { type: 'button', class: 'plan-tool plan-news', hidden: true });
+  button.addEventListener('click', () => {
+    button.hidden = true;
+    view.open('changes');
+  });
+  let asked = false;
+  card.listen(() => {
+    // Counted once: what comes while the page is open is seen as it comes.
+    const count = card.value && seen.version > 0 ? card.value.version - seen.version : 0;
+    if (asked || !card.value) return;
+    asked = true;
+    button.hidden = count <= 0 || view.state.changes || view.narrow;
+    button.textContent = view.strings.editing.changes.news(count);
+  });
+  return button;
+}
+
 /** What of the plan the reader had seen when this browser last closed it. */
 class LastLook {
   version = 0;

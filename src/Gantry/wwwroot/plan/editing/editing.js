@@ -4,7 +4,7 @@ import { menuButton } from '../menu.js';
 import { Actions } from './actions.js';
 import { Card } from './card.js';
 import { CellEditor } from './celleditor.js';
-import { ChangesPanel } from './changespanel.js';
+import { ChangesPanel, newsButton } from './changespanel.js';
 import { BarDrag } from './drag.js';
 import { FIELDS } from './fields.js';
 import { listenToEditing } from './keys.js';
@@ -46,6 +46,7 @@ export function attachEditing(place) {
   const people = peopleChips(view, session, place.jump);
   actions.replaceChildren(status, people);
   const card = new Card(options.planUrl, session), changes = new ChangesPanel(place, session);
+  actions.prepend(newsButton(view, card, changes));
   new WholePlan(place, session, card);
   card.load();
   tools.edit.replaceChildren(editMenu(view, verbs));

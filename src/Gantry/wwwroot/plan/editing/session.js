@@ -343,10 +343,17 @@ export class Session {
     this.view.changed('cells');
   }
 
+  /** The page is left. What still waits goes on being sent as long as the window is there. */
   end() {
     clearTimeout(this.#hole);
     this.channel.end();
-    for (const end of this.#ends) end();
-    this.outbox.end();
+    const { outbox } = this, end = () => {
+      for (const each of this.#ends) each();
+      outbox.end();
+    };
+    this.#listeners = [];
+    outbox.answered = () => { };
+    outbox.changed = () => { if (outbox.isEmpty) end(); };
+    outbox.changed();
   }
 }

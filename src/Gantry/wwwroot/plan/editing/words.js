@@ -99,6 +99,7 @@ export const editing = {
   },
   changes: {
     title: 'Changes', close: 'Close changes', since: (/** @type {string} */ when) => `Since you last looked, ${when}`, nothingNew: 'Nothing was changed.', earlier: 'Earlier', none: 'Nobody has changed this plan yet.', loading: 'Loading',
+    news: (/** @type {number} */ count) => count === 1 ? '1 change since you last looked' : `${count} changes since you last looked`,
     more: 'Show earlier changes', undone: 'taken back',
   },
   link: {
@@ -117,5 +118,6 @@ export const editing = {
     nothing: 'Nothing changes: the cells hold this already, or are computed.', tooLarge: (/** @type {number} */ rows, /** @type {number} */ cells) => `At most ${rows} rows and ${cells} cells can be pasted at once: do it in parts.`,
   },
   firstTask: 'New task',
+  keys: 'Arrow keys move, F2 or typing edits a cell, Enter takes what was typed, Escape leaves it. Tab goes through the cells of a row and leaves at the last one. Insert adds a task, Alt Shift with arrows shifts and moves tasks, Control Z takes back, Control F finds.',
   edit: 'Edit', editTip: 'Insert, move, link and fill tasks',
 };
