@@ -75,6 +75,7 @@ public class RowEditingTests(Chromium chromium, PlanServer plans) : IClassFixtur
         await plan.Paste("Site survey\t4d\nBuilding permit\t2w\n");
         await plan.Expect(1, EditedPlan.Name, "Site survey");
         await plan.Expect(2, EditedPlan.Duration, "2 w");
+        await plan.Saved();
         await plan.Press("Control+z");
         await plan.Expect(1, EditedPlan.Name, "Survey");
         await plan.Expect(2, EditedPlan.Duration, "10 d");
@@ -89,6 +90,7 @@ public class RowEditingTests(Chromium chromium, PlanServer plans) : IClassFixtur
         await plan.Expect(4, EditedPlan.Name, "Open day");
         await plan.Expect(6, EditedPlan.Predecessors, "4");
         await plan.Expect(7, EditedPlan.Name, "Tea, \"and\" cake");
+        await plan.Saved();
         await plan.Press("Control+z");
         await Assertions.Expect(plan.Page.Locator("[role=treegrid]")).ToHaveAttributeAsync("aria-rowcount", "7");
         await plan.Expect(4, EditedPlan.Name, "Opened");

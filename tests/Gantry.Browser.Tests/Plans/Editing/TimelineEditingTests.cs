@@ -33,8 +33,10 @@ public class TimelineEditingTests(Chromium chromium, PlanServer plans) : IClassF
         await Drag(plan, At(1, 4.71), At(1, 7.7));
         await plan.Expect(1, EditedPlan.Duration, "6 d");
         await plan.Saved();
-        var done = 8 / 24.0 + (0.6 * (7 + (9 / 24.0)));
-        await Drag(plan, At(1, done), At(1, 8 / 24.0 + (7 + (9 / 24.0)) * 0.3));
+        // Three of six days are done now.
+        await plan.Expect(1, 6, "50 %");
+        var (start, length) = (8 / 24.0, 7 + (9 / 24.0));
+        await Drag(plan, At(1, start + (length * 0.5)), At(1, start + (length * 0.3)));
         await plan.Expect(1, 6, "30 %");
     }
 
