@@ -1,15 +1,17 @@
 using Gantry.Platform.Data;
+using Gantry.Platform.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Plans;
 
 /// <summary>Computes live plans again once a day: what is late and what comes next depend on today.</summary>
-internal sealed class DailyRecalculation(IDbContextFactory<GantryDb> databases, PlanTurnstile turnstile, TimeProvider clock, ILogger<DailyRecalculation> log) : BackgroundService
+internal sealed class DailyRecalculation(IDbContextFactory<GantryDb> databases, PlanTurnstile turnstile, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DailyRecalculation> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await lifetime.WhenStarted(stoppingToken);
         using var timer = new PeriodicTimer(Interval, clock);
         do
         {
@@ -17,7 +19,9 @@ internal sealed class DailyRecalculation(IDbContextFactory<GantryDb> databases, 
             {
                 await RecalculateStale(stoppingToken);
             }
-            catch (System.Data.Common.DbException error)
+#pragma warning disable CA1031 // Whatever it was, the server goes on, and it is tried again.
+            catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
             {
                 log.LogError(error, "Plans were not computed for today; it is tried again in half an hour");
             }

@@ -1,11 +1,12 @@
 using Gantry.Platform.Data;
+using Gantry.Platform.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Platform.Notices;
 
 /// <summary>Delivers the outbox: what follows from a change after it is kept, at least once and in order.</summary>
 internal sealed class OutboxDelivery(
-    IDbContextFactory<GantryDb> databases, IEnumerable<OutboxConsumer> consumers, NoticeBoard notices, TimeProvider clock, ILogger<OutboxDelivery> log) : BackgroundService
+    IDbContextFactory<GantryDb> databases, IEnumerable<OutboxConsumer> consumers, NoticeBoard notices, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<OutboxDelivery> log) : BackgroundService
 {
     /// <summary>The most messages that are delivered at once.</summary>
     private const int Most = 1_000;
@@ -24,6 +25,7 @@ internal sealed class OutboxDelivery(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await lifetime.WhenStarted(stoppingToken);
         using var subscription = notices.Subscribe(Notice.Outbox.Topic, () => _work.Release());
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -1,10 +1,7 @@
 using System.Net;
-using System.Text.Json;
-using Gantry.Organization;
 using Gantry.Plans;
 using Gantry.Platform.Access;
 using Gantry.Projects;
-using Gantry.Scheduling;
 using Gantry.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 

@@ -5,10 +5,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
 using Gantry.Tests.Databases;
-using Gantry.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Tests.Plans.Live;

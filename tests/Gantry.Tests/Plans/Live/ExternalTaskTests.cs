@@ -5,7 +5,6 @@ using Gantry.Platform.Notices;
 using Gantry.Projects;
 using Gantry.Scheduling;
 using Gantry.Tests.Databases;
-using Gantry.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -74,7 +73,7 @@ public class ExternalTaskTests
         var second = await Another(live, "Second", isSeen: false);
         Assert.Equal(HttpStatusCode.BadRequest, (await Link(live, live.PlanId, 3, second.Plan, 2)).Status);
         var third = await Another(live, "Third");
-        foreach (var (task, foreign, uid) in ((int, Guid, int)[])[(99, third.Plan, 2), (3, third.Plan, 99), (3, live.PlanId, 2), (3, Guid.NewGuid(), 2)])
+        foreach (var (task, foreign, uid) in ((int, Guid, int)[])[(99, third.Plan, 2), (3, third.Plan, 99), (3, live.PlanId, 2), (3, Guid.CreateVersion7(), 2)])
             Assert.Equal((HttpStatusCode.BadRequest, "invalid"), await Link(live, live.PlanId, task, foreign, uid) is var answer ? (answer.Status, answer.Code) : default);
         Assert.Equal(HttpStatusCode.NotFound, (await Link(live, second.Plan, 3, third.Plan, 2)).Status);
 
