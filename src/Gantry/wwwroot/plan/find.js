@@ -26,12 +26,8 @@ export function findBox(view, timeline, grid) {
 
   const match = () => {
     const wanted = input.value.trim().toLowerCase();
-    found = [];
-    if (wanted) {
-      texts ??= Array.from({ length: plan.count }, (_, row) => `${plan.tasks.name[row]}\n${plan.resourceText.get(row) ?? ''}`.toLowerCase());
-      for (let row = 0; row < plan.count; row++)
-        if (texts[row].includes(wanted) || String(plan.tasks.id[row]) === wanted || plan.wbs(row).toLowerCase() === wanted) found.push(row);
-    }
+    if (wanted) texts ??= Array.from({ length: plan.count }, (_, row) => `${plan.tasks.name[row]}\n${plan.resourceText.get(row) ?? ''}`.toLowerCase());
+    found = wanted ? rowsWith(plan, texts ?? [], wanted) : [];
     view.matches = new Set(found);
   };
 
@@ -78,4 +74,12 @@ export function findBox(view, timeline, grid) {
     event.preventDefault();
   });
   return { element: element('div', { class: 'plan-finder', role: 'search' }, input, count, previous, following), input };
+}
+
+/** @param {import('./plan.js').Plan} plan @param {string[]} texts names and resources by row @param {string} wanted in small letters */
+function rowsWith(plan, texts, wanted) {
+  const found = [];
+  for (let row = 0; row < plan.count; row++)
+    if (texts[row].includes(wanted) || String(plan.tasks.id[row]) === wanted || plan.wbs(row).toLowerCase() === wanted) found.push(row);
+  return found;
 }

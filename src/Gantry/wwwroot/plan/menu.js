@@ -34,11 +34,7 @@ export function menuButton(text, items, { title, className } = {}) {
 
   const fill = () => {
     list.replaceChildren(...items().map(item => {
-      const choice = item.checked !== null && item.checked !== undefined;
-      const made = element('div', {
-        role: choice ? (item.single ? 'menuitemradio' : 'menuitemcheckbox') : 'menuitem', tabindex: -1, class: `plan-item${item.separated ? ' separated' : ''}`,
-        'aria-checked': choice ? String(item.checked) : null, 'aria-disabled': item.why ? 'true' : null, title: item.why || null,
-      }, item.text, ...(item.keys ? [element('kbd', { class: 'plan-keys', 'aria-hidden': 'true' }, item.keys)] : []));
+      const made = itemElement(item);
       made.addEventListener('click', () => {
         if (item.why) return;
         // What it does may move the focus: the menu must not take it back.
@@ -85,4 +81,13 @@ export function menuButton(text, items, { title, className } = {}) {
     event.stopPropagation();
   });
   return holder;
+}
+
+/** @param {Item} item */
+function itemElement(item) {
+  const choice = item.checked !== null && item.checked !== undefined;
+  return element('div', {
+    role: choice ? (item.single ? 'menuitemradio' : 'menuitemcheckbox') : 'menuitem', tabindex: -1, class: `plan-item${item.separated ? ' separated' : ''}`,
+    'aria-checked': choice ? String(item.checked) : null, 'aria-disabled': item.why ? 'true' : null, title: item.why || null,
+  }, item.text, ...(item.keys ? [element('kbd', { class: 'plan-keys', 'aria-hidden': 'true' }, item.keys)] : []));
 }

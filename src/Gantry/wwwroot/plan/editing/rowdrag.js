@@ -16,19 +16,6 @@ export function dragRows(grid, actions) {
     return Math.min(Math.max(Math.round((y - top + stage.scroller.scrollTop) / view.rowHeight), 0), view.rows.length);
   };
 
-  /** @param {number} place @param {number[]} tops rows that are dragged @returns {{ after: number|null, level: number }|null} */
-  const target = (place, tops) => {
-    const { plan, rows } = view, { uid, level } = plan.tasks, inside = (/** @type {number} */ row) => tops.some(top => row >= top && row < plan.end[top]);
-    if (place >= rows.length) {
-      const last = rows.shown[rows.length - 1];
-      return last === undefined || inside(last) ? null : { after: uid[last], level: Math.max(1, level[last]) };
-    }
-    const row = rows.shown[place];
-    if (inside(row) || level[row] === 0) return null;
-    const found = actions.placeBefore(row), before = found.after === null ? undefined : plan.rowOfUid.get(found.after);
-    return before !== undefined && inside(before) ? null : found;
-  };
-
   body.addEventListener('pointerdown', down => {
     const hit = grid.hit(down.target);
     if (!view.mayEdit || view.narrow || down.button !== 0 || down.pointerType === 'touch' || !hit || grid.columns[hit.column]?.column.id !== 'id' || down.shiftKey || down.ctrlKey || down.metaKey) return;
@@ -47,7 +34,7 @@ export function dragRows(grid, actions) {
       if (event.clientY > box.bottom - EDGE) stage.scroller.scrollTop += view.rowHeight;
       else if (event.clientY < box.top + 44 + EDGE) stage.scroller.scrollTop -= view.rowHeight;
       const place = placeAt(event.clientY);
-      to = target(place, tops);
+      to = target(view, actions, place, tops);
       mark.hidden = !to;
       mark.style.transform = `translateY(${place * view.rowHeight - stage.scroller.scrollTop - 1}px)`;
       mark.style.marginInlineStart = `${to ? (to.level - 1) * 16 : 0}px`;
@@ -77,4 +64,21 @@ export function dragRows(grid, actions) {
     body.addEventListener('pointercancel', end);
     document.addEventListener('keydown', key, true);
   });
+}
+
+/**
+ * Where rows would stand that are dropped before a place, or nothing when they stand there already.
+ * @param {import('../view.js').View} view @param {import('./actions.js').Actions} actions @param {number} place @param {number[]} tops rows that are dragged
+ * @returns {{ after: number|null, level: number }|null}
+ */
+function target(view, actions, place, tops) {
+  const { plan, rows } = view, { uid, level } = plan.tasks, inside = (/** @type {number} */ row) => tops.some(top => row >= top && row < plan.end[top]);
+  if (place >= rows.length) {
+    const last = rows.shown[rows.length - 1];
+    return last === undefined || inside(last) ? null : { after: uid[last], level: Math.max(1, level[last]) };
+  }
+  const row = rows.shown[place];
+  if (inside(row) || level[row] === 0) return null;
+  const found = actions.placeBefore(row), before = found.after === null ? undefined : plan.rowOfUid.get(found.after);
+  return before !== undefined && inside(before) ? null : found;
 }
