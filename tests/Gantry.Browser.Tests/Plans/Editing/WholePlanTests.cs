@@ -91,7 +91,7 @@ public class WholePlanTests(Chromium chromium, PlanServer plans) : IClassFixture
         await plan.Type(3, EditedPlan.Duration, "20d");
         await plan.Saved();
         await Choose(plan, "Plan", "Plan of a past day");
-        await plan.Dialog.GetByLabel("Day", new() { Exact = true }).FillAsync(DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await plan.Dialog.GetByLabel("Day", new() { Exact = true }).FillAsync(TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await plan.Dialog.GetByRole(AriaRole.Button, new() { Name = "Show the plan" }).ClickAsync();
         await plan.Page.WaitForURLAsync("**/plan?*date=*");
         await Assertions.Expect(plan.Page.Locator(".plan-banner")).ToContainTextAsync("The plan as of");
