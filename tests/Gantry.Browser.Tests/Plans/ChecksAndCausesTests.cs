@@ -48,7 +48,8 @@ public class ChecksAndCausesTests(Chromium chromium, DemoServer demo, PlanServer
         await session.Page.WaitForURLAsync("**/plan?*show=checks%2Cmarked*mark=*");
         await session.Picture("plan-checks-journey");
 
-        await selected.DblClickAsync();
+        // A double click on a cell that can be typed in opens its editor; on the number it opens the details.
+        await selected.Locator("[aria-colindex='1']").DblClickAsync();
         var panel = session.Page.GetByRole(AriaRole.Complementary, new() { Name = "Details" });
         await Assertions.Expect(panel.Locator(".plan-finding").First).ToBeVisibleAsync();
         await panel.GetByRole(AriaRole.Button, new() { Name = "Finish", Exact = true }).ClickAsync();

@@ -6,6 +6,7 @@ using Gantry.Platform.Commands;
 using Gantry.Projects;
 using Gantry.Scheduling;
 using Gantry.Tests.Servers;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gantry.Browser.Tests.Plans;
@@ -18,7 +19,14 @@ public sealed class PlanServer : IAsyncLifetime
 
     internal TestServer Server => _server!;
 
+    /// <summary>May read every plan and change none.</summary>
     internal Person Reader { get; private set; } = null!;
+
+    /// <summary>A project manager: edits and publishes.</summary>
+    internal Person Ann { get; private set; } = null!;
+
+    /// <summary>A team lead: edits and does not publish.</summary>
+    internal Person Jon { get; private set; } = null!;
 
     internal PlanDocument Small { get; } = SmallPlan();
 
@@ -29,7 +37,9 @@ public sealed class PlanServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await TestServer.Start();
-        Reader = await _server.AddPerson("Ines Faber", null, Role.Administrator, Role.PmoLead);
+        Reader = await _server.AddPerson("Ines Faber", null, Role.TeamMember);
+        Ann = await _server.AddPerson("Ann Berg", null, Role.ProjectManager);
+        Jon = await _server.AddPerson("Jon Tern", null, Role.TeamLead);
         SmallProject = await Project("Bridge", Small);
         LargeProject = await Project("Network", LargePlan());
     }
@@ -39,6 +49,13 @@ public sealed class PlanServer : IAsyncLifetime
         var project = await Done(new CreateProject(name));
         await Done(new ImportPlan(project, document));
         return project;
+    }
+
+    /// <summary>How many edits of somebody the log of a project's plan holds.</summary>
+    internal async Task<int> EditsBy(Guid project, Person person)
+    {
+        await using var db = Server.CreateDbContext();
+        return await db.PlanEdits.CountAsync(e => e.ActorId == person.Id && db.Plans.Any(p => p.Id == e.PlanId && p.ProjectId == project));
     }
 
     private async Task<T> Done<T>(ICommand<T> command)

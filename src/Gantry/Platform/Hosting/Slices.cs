@@ -34,6 +34,7 @@ internal static class Slices
         services.AddSingleton<ProjectHistory>();
         services.AddSingleton<ComputedSchedules>();
         services.AddSingleton<PlanQueries>();
+        services.AddSingleton<PlanCards>();
         services.AddSingleton(provider => new PlanTurnstile(provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<PlanWriting>()));
         services.AddSingleton<Turnstile>(provider => provider.GetRequiredService<PlanTurnstile>());
         services.AddSingleton<PlanChannels>();
@@ -64,6 +65,7 @@ internal static class Slices
     {
         RestApi.Map(app);
         PlanApi.Map(app);
+        PlanCardApi.Map(app);
         ImportApi.Map(app);
         Palette.Map(app);
         RegisterApi.Map(app);

@@ -2,6 +2,8 @@
 import { Flag } from './snapshot.js';
 
 const LEAST = 2;
+/** How long bars take to where they belong, in milliseconds. */
+const MOTION = 120;
 /** An arrow that points down at the date. */
 const DEADLINE = [[-1, -10], [1, -10], [1, -2], [5, -2], [0, 5], [-5, -2], [-1, -2]];
 
@@ -10,12 +12,14 @@ const DEADLINE = [[-1, -10], [1, -10], [1, -2], [5, -2], [0, 5], [-5, -2], [-1, 
 /** @param {CanvasRenderingContext2D} ctx @param {import('./timeline.js').Scene} scene */
 export function drawBars(ctx, scene) {
   const { view } = scene, { plan, rows } = view, { start, finish } = plan.tasks;
-  const baseline = view.shownBaseline();
+  const baseline = view.shownBaseline(), { motion } = view, way = motion ? Math.min(1, (performance.now() - motion.begun) / MOTION) : 1;
   for (let place = scene.firstPlace; place <= scene.lastPlace; place++) {
     const row = rows.shown[place], y = place * scene.rowHeight - scene.top + scene.rowHeight / 2;
     if (baseline) drawBaseline(ctx, scene, row, y, baseline);
     if (!(start[row] === start[row])) continue;
-    const x = scene.x(start[row]), right = Math.max(x + LEAST, scene.x(finish[row]));
+    const was = way < 1 ? motion?.from.get(plan.tasks.uid[row]) : undefined, left = 1 - way;
+    const x = scene.x(was ? start[row] + (was.start - start[row]) * left : start[row]);
+    const right = Math.max(x + LEAST, scene.x(was ? finish[row] + (was.finish - finish[row]) * left : finish[row]));
     if (view.state.slack) drawSlack(ctx, scene, row, { x, right, y });
     if (right > -40 && x < scene.width + 40) {
       if (plan.isSummary(row)) drawSummary(ctx, scene, row, { x, right, y });

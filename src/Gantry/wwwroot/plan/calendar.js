@@ -51,8 +51,8 @@ export class WorkingTime {
     return sum;
   }
 
-  /** Working seconds between two instants, negative when the second is earlier. @param {number} from @param {number} to */
-  between(from, to) { return this.#workedUntil(to) - this.#workedUntil(from); }
+  /** Working seconds between two instants, negative when the second is earlier, NaN when one is missing. @param {number} from @param {number} to */
+  between(from, to) { return from === from && to === to ? this.#workedUntil(to) - this.#workedUntil(from) : NaN; }
 
   /**
    * Calls back for each stretch of days without work between two days.

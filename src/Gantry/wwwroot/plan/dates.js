@@ -76,7 +76,7 @@ const brief = text => text.replace('Sept ', 'Sep ').replace(/Sept$/, 'Sep');
 
 /** Dates in the reader's language. Years are shown when they are not the current one. */
 export class DateText {
-  #short; #long; #full; #time; #month; #monthYear; #weekday; #weekdayDay;
+  #short; #long; #full; #time; #month; #monthYear; #weekday; #weekdayDay; #relative;
   /** @type {Map<number, string>} */
   #days = new Map();
 
@@ -92,6 +92,7 @@ export class DateText {
     this.#month = format({ month: 'short' });
     this.#monthYear = format({ month: 'long', year: 'numeric' });
     this.#weekday = format({ weekday: 'narrow' });
+    this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
     this.#weekdayDay = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   }
 
@@ -128,4 +129,13 @@ export class DateText {
 
   /** @param {number} time */
   weekdayDay(time) { return this.#weekdayDay.format(toDate(time)); }
+
+  /** @param {Date} when @param {Date} [now] @returns {string} '3 minutes ago', 'yesterday', or the date */
+  ago(when, now = new Date()) {
+    const seconds = Math.round((when.getTime() - now.getTime()) / 1000), size = Math.abs(seconds);
+    if (size < 45) return this.#relative.format(0, 'second');
+    if (size < 3600) return this.#relative.format(Math.round(seconds / 60), 'minute');
+    if (size < 20 * 3600) return this.#relative.format(Math.round(seconds / 3600), 'hour');
+    return size < 6 * DAY ? this.#relative.format(Math.round(seconds / DAY), 'day') : this.full(fromLocal(when));
+  }
 }

@@ -24,15 +24,15 @@ export function findBox(view, timeline, grid) {
   let found = [];
   let at = -1;
 
-  const search = () => {
+  const match = () => {
     const wanted = input.value.trim().toLowerCase();
-    found = [];
-    if (wanted) {
-      texts ??= Array.from({ length: plan.count }, (_, row) => `${plan.tasks.name[row]}\n${plan.resourceText.get(row) ?? ''}`.toLowerCase());
-      for (let row = 0; row < plan.count; row++)
-        if (texts[row].includes(wanted) || String(plan.tasks.id[row]) === wanted || plan.wbs(row).toLowerCase() === wanted) found.push(row);
-    }
+    if (wanted) texts ??= Array.from({ length: plan.count }, (_, row) => `${plan.tasks.name[row]}\n${plan.resourceText.get(row) ?? ''}`.toLowerCase());
+    found = wanted ? rowsWith(plan, texts ?? [], wanted) : [];
     view.matches = new Set(found);
+  };
+
+  const search = () => {
+    match();
     at = found.length ? Math.max(0, found.findIndex(row => row >= view.selected)) : -1;
     view.changed('find');
     show();
@@ -57,6 +57,11 @@ export function findBox(view, timeline, grid) {
     show();
   };
 
+  view.listen(change => {
+    if (change !== 'data') return;
+    texts = undefined;
+    if (input.value.trim()) match();
+  });
   input.addEventListener('input', search);
   input.addEventListener('keydown', event => {
     if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);
@@ -69,4 +74,12 @@ export function findBox(view, timeline, grid) {
     event.preventDefault();
   });
   return { element: element('div', { class: 'plan-finder', role: 'search' }, input, count, previous, following), input };
+}
+
+/** @param {import('./plan.js').Plan} plan @param {string[]} texts names and resources by row @param {string} wanted in small letters */
+function rowsWith(plan, texts, wanted) {
+  const found = [];
+  for (let row = 0; row < plan.count; row++)
+    if (texts[row].includes(wanted) || String(plan.tasks.id[row]) === wanted || plan.wbs(row).toLowerCase() === wanted) found.push(row);
+  return found;
 }

@@ -6,6 +6,8 @@ import { findingText, sentence } from './describe.js';
 /** @typedef {{ element: HTMLElement, cells: HTMLElement[], row: number, place: number, stamp: number }} Line */
 
 const SPARE = 3;
+/** @type {Set<import('./view.js').Change>} */
+const REFILLS = new Set(['rows', 'columns', 'show', 'find', 'select', 'marks', 'data', 'cells', 'editing']);
 const INDENT = 16;
 
 export class Grid {
@@ -24,10 +26,10 @@ export class Grid {
     this.stage = stage;
     this.view = stage.view;
     const { grid } = stage, { strings } = this.view;
-    const help = element('p', { class: 'plan-hidden', id: uniqueId('plan-keys') }, strings.keys);
+    const help = this.help = element('p', { class: 'plan-hidden', id: uniqueId('plan-keys') }, strings.keys);
     this.head = element('div', { class: 'plan-head', role: 'row', 'aria-rowindex': 1 });
     this.body = element('div', { class: 'plan-lines', role: 'rowgroup' });
-    this.tree = element('div', { class: 'plan-tree', role: 'treegrid', 'aria-label': strings.grid, 'aria-describedby': help.id },
+    this.tree = element('div', { class: 'plan-tree', role: 'treegrid', 'aria-label': strings.grid, 'aria-describedby': help.id, 'aria-readonly': 'true', 'aria-multiselectable': 'true' },
       element('div', { role: 'rowgroup' }, this.head), element('div', { class: 'plan-clip', role: 'presentation' }, this.body));
     grid.append(this.tree, help);
     this.#pointer();
@@ -39,9 +41,57 @@ export class Grid {
   /** @param {import('./view.js').Change} change */
   #onChange(change) {
     if (change === 'columns' || change === 'size' || change === 'marks') this.#layoutColumns();
-    if (change === 'rows' || change === 'columns' || change === 'show' || change === 'find' || change === 'select' || change === 'marks') this.#stamp++;
+    if (REFILLS.has(change)) this.#stamp++;
+    if (change === 'replan') this.#follow();
     if (change === 'rows') this.#keepActiveShown();
+    if (change === 'editing') {
+      set(this.tree, 'aria-readonly', this.view.mayEdit ? null : 'true');
+      this.help.textContent = this.view.mayEdit ? this.view.strings.editing.keys : this.view.strings.keys;
+    }
   }
+
+  /** Rows of the plan stand elsewhere: lines go with their tasks, so that the one with the focus keeps it. */
+  #follow() {
+    const { rows, rowNow } = this.view, place = this.active.row < 0 ? -1 : this.#placeOf(this.active.row), now = rowNow(this.active.row);
+    const lines = [...this.#lines.values()];
+    this.#lines.clear();
+    for (const line of lines) {
+      const row = rowNow(line.row), at = row < 0 ? -1 : rows.place[row];
+      line.row = row;
+      if (at >= 0) {
+        line.element.style.transform = `translateY(${at * this.view.rowHeight}px)`;
+        line.place = at;
+        this.#lines.set(at, line);
+      } else this.#gone(line);
+    }
+    // Where the keyboard was on a task that is gone, it is on the one that took its place.
+    if (now >= 0) this.active.row = now;
+    else this.active.row = rows.length ? rows.shown[Math.min(Math.max(place, 0), rows.length - 1)] : -1;
+  }
+
+  /** @param {Line} line */
+  #gone(line) {
+    if (line.element.contains(document.activeElement)) this.#refocus = true;
+    line.element.remove();
+  }
+
+  /** the place of a row before it went @param {number} row */
+  #placeOf(row) {
+    for (const [place, line] of this.#lines) if (line.row === row) return place;
+    return 0;
+  }
+
+  /** Everything is filled anew with the next drawing. */
+  refill() {
+    this.#stamp++;
+    this.stage.invalidate();
+  }
+
+  /** @param {number} row @param {number} column @returns {HTMLElement|undefined} */
+  cellAt(row, column) { return this.#lines.get(this.view.rows.place[row])?.cells[column]; }
+
+  /** the line with the focus is gone */
+  #refocus = false;
 
   #keepActiveShown() {
     const { rows } = this.view;
@@ -78,14 +128,16 @@ export class Grid {
   /** @param {Line} line @param {number} row @param {number} place */
   #fill(line, row, place) {
     const { view } = this, { plan, rows } = view;
-    const el = line.element, hasChildren = plan.hasChildren(row), selected = view.selected === row;
+    const el = line.element, hasChildren = plan.hasChildren(row), chosen = view.isChosen(row);
     if (line.place !== place) el.style.transform = `translateY(${place * view.rowHeight}px)`;
     line.row = row; line.place = place; line.stamp = this.#stamp;
     let classes = 'plan-row';
     if (plan.isSummary(row)) classes += ' summary';
     if (plan.is(row, 16)) classes += ' inactive';
-    if (selected) classes += ' selected';
+    if (chosen) classes += ' selected';
     if (view.matches.has(row)) classes += ' match';
+    if (view.isDoomed(plan.tasks.uid[row])) classes += ' doomed';
+    if (line.cells.some(cell => cell.classList.contains('editing'))) classes += ' editing';
     const marks = view.marks.get(row);
     if (marks) classes += ` marked ${toneOf(marks[0].measure.group)}`;
     set(el, 'title', marks ? findingText(marks) : null);
@@ -93,25 +145,36 @@ export class Grid {
     set(el, 'aria-rowindex', place + 2);
     set(el, 'aria-level', plan.depth[row]);
     set(el, 'aria-expanded', hasChildren ? String(rows.isOpen(row)) : null);
-    set(el, 'aria-selected', String(selected));
+    set(el, 'aria-selected', String(chosen));
     set(el, 'aria-label', sentence(view, row));
+    const laid = view.marksOf(plan.tasks.uid[row]), { from, to } = view.chosen, cells = chosen && from >= 0;
     for (let i = 0; i < this.columns.length; i++) {
-      const { column } = this.columns[i], cell = line.cells[i], text = column.text(view, row);
-      const into = column.id === 'name' ? /** @type {HTMLElement} */ (cell.lastChild) : cell;
-      if (into.firstChild) /** @type {Text} */ (into.firstChild).data = text;
-      else into.append(text);
-      if (column.id === 'name') {
-        cell.style.paddingInlineStart = `${4 + (plan.depth[row] - 1) * (view.narrow ? 10 : INDENT)}px`;
-        const toggle = /** @type {HTMLElement} */ (cell.firstChild);
-        toggle.className = hasChildren ? (rows.isOpen(row) ? 'plan-toggle open' : 'plan-toggle') : 'plan-leaf';
-        set(cell, 'title', text.length > 24 ? text : null);
-      } else {
-        const mark = column.mark?.(view, row) ?? '';
-        const name = `plan-td${column.number ? ' num' : ''}${mark ? ` ${mark}` : ''}${column.id === 'id' ? ' no' : ''}`;
-        if (cell.className !== name) cell.className = name;
-        if (column.id === 'resources' || column.id === 'predecessors' || column.id === 'successors') set(cell, 'title', text.length > 14 ? text : null);
-      }
+      const { column } = this.columns[i], cell = line.cells[i];
+      // What the reader types there is not touched.
+      if (!cell.classList.contains('editing')) this.#fillCell(cell, column, row, laid?.get(column.id), cells && i >= from && i <= to);
     }
+  }
+
+  /** @param {HTMLElement} cell @param {import('./columns.js').Column} column @param {number} row @param {import('./view.js').CellMark|undefined} laid @param {boolean} chosen */
+  #fillCell(cell, column, row, laid, chosen) {
+    const { view } = this, { plan, rows } = view, { id } = column, text = laid?.text ?? column.text(view, row);
+    const into = id === 'name' ? /** @type {HTMLElement} */ (cell.lastChild) : cell;
+    if (into.firstChild) { if (/** @type {Text} */ (into.firstChild).data !== text) /** @type {Text} */ (into.firstChild).data = text; }
+    else into.append(text);
+    const mark = column.mark?.(view, row);
+    let name = id === 'name' ? 'plan-td plan-name' : `plan-td${column.number ? ' num' : ''}${mark ? ` ${mark}` : ''}${id === 'id' ? ' no' : ''}`;
+    if (laid?.className) name += ` ${laid.className}`;
+    if (chosen) name += ' chosen';
+    if (cell.className !== name) cell.className = name;
+    if (id === 'name') {
+      cell.style.paddingInlineStart = `${4 + (plan.depth[row] - 1) * (view.narrow ? 10 : INDENT)}px`;
+      const hasChildren = plan.hasChildren(row), toggle = /** @type {HTMLElement} */ (cell.firstChild), open = hasChildren ? (rows.isOpen(row) ? 'plan-toggle open' : 'plan-toggle') : 'plan-leaf';
+      if (toggle.className !== open) toggle.className = open;
+    }
+    const long = id === 'name' ? 24 : id === 'resources' || id === 'predecessors' || id === 'successors' ? 14 : Infinity;
+    set(cell, 'title', laid?.title || (text.length > long ? text : null));
+    if (laid?.className?.startsWith('refused')) set(cell, 'aria-invalid', 'true');
+    else if (cell.hasAttribute('aria-invalid')) cell.removeAttribute('aria-invalid');
   }
 
   #newLine() {
@@ -143,6 +206,8 @@ export class Grid {
       // The line with the focus stays, wherever it is: taking it away would lose the reader's place.
       if (place >= first && place <= last || (place === activePlace && line.element.contains(document.activeElement))) continue;
       free.push(line);
+      // Out of the way first: lines that stay would otherwise be put before it one by one, and each of them laid out anew.
+      line.element.remove();
       this.#lines.delete(place);
     }
     let before = /** @type {ChildNode|null} */ (this.body.firstChild);
@@ -158,9 +223,12 @@ export class Grid {
       else if (line.element.contains(document.activeElement)) before = line.element.nextSibling;
       else this.body.insertBefore(line.element, before);
     }
-    for (const line of free) line.element.remove();
     this.body.style.transform = `translateY(${-top}px)`;
     this.#markActive();
+    if (this.#refocus) {
+      this.#refocus = false;
+      if (document.activeElement === document.body && this.active.row >= 0) this.#focusActive();
+    }
   }
 
   #markActive() {
@@ -170,20 +238,28 @@ export class Grid {
       if (line.element.tabIndex !== rowIndex) line.element.tabIndex = rowIndex;
       for (let i = 0; i < line.cells.length; i++) {
         const index = here && this.active.column === i ? 0 : -1;
-        if (line.cells[i].tabIndex !== index) line.cells[i].tabIndex = index;
+        if (line.cells[i].tabIndex !== index && !line.cells[i].classList.contains('editing')) line.cells[i].tabIndex = index;
       }
     }
   }
 
   /** Moves the keyboard to a row or a cell, selects the row and brings it into view. @param {number} row @param {number} column */
-  focus(row, column) {
+  focus(row, column) { this.#goTo(row, column, () => this.view.select(row)); }
+
+  /** @param {number} row @param {number} column @param {() => void} select */
+  #goTo(row, column, select) {
     const { view, stage } = this, place = view.rows.place[row];
     if (place === undefined || place < 0) return;
     this.active = { row, column: Math.min(column, this.columns.length - 1) };
     stage.scrollToPlace(place);
-    view.select(row);
+    select();
     stage.drawNow();
-    const line = this.#lines.get(place);
+    this.#focusActive();
+    view.changed('cell');
+  }
+
+  #focusActive() {
+    const line = this.#lines.get(this.view.rows.place[this.active.row]);
     if (!line) return;
     const target = this.active.column < 0 ? line.element : line.cells[this.active.column];
     target.focus({ preventScroll: true });
@@ -205,6 +281,33 @@ export class Grid {
       return { line, column: line.cells.findIndex(cell => cell.contains(/** @type {Node} */ (target))) };
     }
     return null;
+  }
+
+  /** What the pointer is on. @param {EventTarget|null} target @returns {{ row: number, column: number }|null} */
+  hit(target) {
+    const found = this.#lineOf(target);
+    return found && { row: found.line.row, column: found.column };
+  }
+
+  /** where a selection of several began */
+  #anchor = { uid: -1, column: -1 };
+
+  /** Takes everything between where the selection began and a cell into it. @param {number} row @param {number} column */
+  extend(row, column) {
+    const { view } = this, { plan, rows, chosen } = view;
+    if (!chosen.rows.size || !plan.rowOfUid.has(this.#anchor.uid)) this.#anchor = { uid: plan.tasks.uid[this.active.row], column: this.active.column };
+    const from = rows.place[/** @type {number} */ (plan.rowOfUid.get(this.#anchor.uid))], to = rows.place[row];
+    if (from < 0 || to < 0) return this.focus(row, column);
+    const cells = this.#anchor.column >= 0 && column >= 0, many = rows.shown.subarray(Math.min(from, to), Math.max(from, to) + 1);
+    this.#goTo(row, column, () => view.choose(row, many, cells ? this.#anchor.column : -1, cells ? column : -1));
+  }
+
+  /** Takes one row into the selection, or out of it. @param {number} row */
+  toggleChosen(row) {
+    const { view } = this, rows = new Set(view.chosenRows());
+    if (rows.has(row) && rows.size > 1) rows.delete(row);
+    else rows.add(row);
+    this.#goTo(row, -1, () => view.choose(rows.has(row) ? row : [...rows][0], rows));
   }
 
   /** @param {number} row @param {boolean} [open] */

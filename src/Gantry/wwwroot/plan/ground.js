@@ -13,13 +13,10 @@ export function drawGround(ctx, scene) {
   ctx.fillStyle = colours['line-2'];
   eachUnit(scene, scene.tiers.upper, 1, x => ctx.fillRect(Math.round(x), 0, 1, height));
   for (let place = scene.firstPlace; place <= scene.lastPlace; place++) ctx.fillRect(0, (place + 1) * rowHeight - top - 1, width, 1);
-  const selected = view.selected < 0 ? -1 : view.rows.place[view.selected];
-  if (selected >= scene.firstPlace && selected <= scene.lastPlace) {
-    ctx.globalAlpha = 0.6;
-    ctx.fillStyle = colours['accent-soft'];
-    ctx.fillRect(0, selected * rowHeight - top, width, rowHeight - 1);
-    ctx.globalAlpha = 1;
-  }
+  ctx.globalAlpha = 0.6;
+  ctx.fillStyle = colours['accent-soft'];
+  for (let place = scene.firstPlace; place <= scene.lastPlace; place++) if (view.isChosen(view.rows.shown[place])) ctx.fillRect(0, place * rowHeight - top, width, rowHeight - 1);
+  ctx.globalAlpha = 1;
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {import('./timeline.js').Scene} scene */

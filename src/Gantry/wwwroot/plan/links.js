@@ -10,17 +10,20 @@ export class VisibleLinks {
   /** @param {import('./view.js').View} view */
   constructor(view) {
     this.view = view;
-    const { count } = view.plan.snapshot.links;
-    this.link = new Int32Array(count);
-    this.from = new Int32Array(count);
-    this.to = new Int32Array(count);
+    this.link = this.from = this.to = new Int32Array(0);
     this.length = 0;
     this.refresh();
-    view.listen(change => { if (change === 'rows') this.refresh(); });
+    view.listen(change => { if (change === 'rows' || change === 'data') this.refresh(); });
   }
 
   refresh() {
     const { links } = this.view.plan.snapshot, { place } = this.view.rows;
+    if (this.link.length < links.count) {
+      const room = links.count + 64;
+      this.link = new Int32Array(room);
+      this.from = new Int32Array(room);
+      this.to = new Int32Array(room);
+    }
     let length = 0;
     for (let link = 0; link < links.count; link++) {
       const from = place[links.predecessor[link]], to = place[links.successor[link]];
@@ -79,7 +82,7 @@ class Arrows {
   /** tips as x, y and direction: 0 down, 1 up, 2 right, 3 left @type {number[]} */
   tips = [];
 
-  /** @param {CanvasRenderingContext2D} ctx @param {import('./timeline.js').Scene} scene */
+  /** @param {any} ctx a context, or a path that is only tested @param {import('./timeline.js').Scene} scene */
   constructor(ctx, scene) {
     this.ctx = ctx;
     this.scene = scene;
@@ -149,3 +152,23 @@ class Arrows {
     ctx.fill();
   }
 }
+
+/** The link that runs through a point, or -1. @param {import('./timeline.js').Scene} scene @param {VisibleLinks} links @param {number} x @param {number} y within the chart @returns {number} */
+export function linkAt(scene, links, x, y) {
+  const ctx = /** @type {CanvasRenderingContext2D} */ (probe ??= document.createElement('canvas').getContext('2d'));
+  ctx.lineWidth = REACH;
+  const first = scene.firstPlace - 1, last = scene.lastPlace + 1;
+  for (let i = links.length - 1; i >= 0; i--) {
+    const from = links.from[i], to = links.to[i];
+    if ((from < first && to < first) || (from > last && to > last)) continue;
+    const path = new Path2D();
+    new Arrows(path, scene).line(links.link[i], from, to);
+    if (ctx.isPointInStroke(path, x, y)) return links.link[i];
+  }
+  return -1;
+}
+
+/** How far from a link a click may be. */
+const REACH = 7;
+/** @type {CanvasRenderingContext2D|null|undefined} */
+let probe;

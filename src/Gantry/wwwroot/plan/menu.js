@@ -8,6 +8,8 @@ import { element, set, uniqueId } from './dom.js';
  * @property {boolean} [single] one of several, not each for itself
  * @property {boolean} [stays] the menu stays open
  * @property {boolean} [separated] a line above
+ * @property {string} [why] why it cannot be chosen
+ * @property {string} [keys] the keys that do the same
  * @property {() => void} run
  */
 
@@ -32,14 +34,13 @@ export function menuButton(text, items, { title, className } = {}) {
 
   const fill = () => {
     list.replaceChildren(...items().map(item => {
-      const choice = item.checked !== null && item.checked !== undefined;
-      const made = element('div', {
-        role: choice ? (item.single ? 'menuitemradio' : 'menuitemcheckbox') : 'menuitem', tabindex: -1, class: `plan-item${item.separated ? ' separated' : ''}`,
-        'aria-checked': choice ? String(item.checked) : null,
-      }, item.text);
+      const made = itemElement(item);
       made.addEventListener('click', () => {
+        if (item.why) return;
+        // What it does may move the focus: the menu must not take it back.
+        if (!item.stays) close(true);
         item.run();
-        if (!item.stays) return close(true);
+        if (!item.stays) return;
         const at = choices().indexOf(made);
         fill();
         choices()[at]?.focus();
@@ -80,4 +81,13 @@ export function menuButton(text, items, { title, className } = {}) {
     event.stopPropagation();
   });
   return holder;
+}
+
+/** @param {Item} item */
+function itemElement(item) {
+  const choice = item.checked !== null && item.checked !== undefined;
+  return element('div', {
+    role: choice ? (item.single ? 'menuitemradio' : 'menuitemcheckbox') : 'menuitem', tabindex: -1, class: `plan-item${item.separated ? ' separated' : ''}`,
+    'aria-checked': choice ? String(item.checked) : null, 'aria-disabled': item.why ? 'true' : null, title: item.why || null,
+  }, item.text, ...(item.keys ? [element('kbd', { class: 'plan-keys', 'aria-hidden': 'true' }, item.keys)] : []));
 }

@@ -20,11 +20,17 @@ import { watchTheme } from './theme.js';
 const NARROW = 720;
 const SKELETON_AFTER = 300;
 const REMEMBER_AFTER = 250;
+/** What the address does not tell. @type {Set<import('./view.js').Change>} */
+const QUIET = new Set(['size', 'theme', 'find', 'checks', 'cell', 'cells', 'data', 'editing']);
 
 /**
  * @typedef {object} PlanOptions
  * @property {string} snapshotUrl where the snapshot is (docs/engine/snapshot.md)
  * @property {string} planUrl where everything else about the plan is: tasks/{uid}/causes, checks, checks.html
+ * @property {string} [plan] its id; without it nobody edits
+ * @property {string} [person] id of the reader
+ * @property {boolean} [mayEdit] whether the reader may edit, as far as is known
+ * @property {boolean} [past] it is the plan of an earlier day
  * @property {string} [checked] tag of the stored checks
  * @property {number} [failing] measures that fail
  * @property {Promise<Response>} [asked] the answer of that address, when it was asked already
@@ -40,6 +46,7 @@ const REMEMBER_AFTER = 250;
  * @property {Promise<boolean>} ready whether the plan could be loaded and is drawn
  * @property {(place: HTMLElement) => void} moveTo into another element, as it is
  * @property {(tag: string|undefined, failing: number) => void} judged other checks may have been stored
+ * @property {HTMLElement} actions what belongs beside the title of the page
  * @property {() => void} dispose
  */
 
@@ -49,7 +56,7 @@ export function mountPlan(host, options) {
   const strings = stringsFor(locale);
   const root = element('div', { class: 'plan', 'data-theme': options.theme ?? null });
   host.replaceChildren(root);
-  const stop = new AbortController();
+  const stop = new AbortController(), actions = element('div', { class: 'plan plan-actions' });
   /** @type {(() => void)[]} */
   const ends = [];
   let { checked } = options;
@@ -66,7 +73,8 @@ export function mountPlan(host, options) {
       const buffer = await bytesOf(await answer);
       clearTimeout(waiting);
       if (stop.signal.aborted) return false;
-      view = open(root, buffer, strings, locale, options, ends);
+      view = open(root, buffer, strings, locale, options, ends, actions);
+      if (!view && options.mayEdit && options.plan) invite(root, strings, options, load);
       return true;
     } catch (error) {
       clearTimeout(waiting);
@@ -76,13 +84,13 @@ export function mountPlan(host, options) {
   };
 
   return {
+    actions,
     ready: load(),
     moveTo(place) {
-      // Taken out of the document, panes forget how far they were scrolled and the reader loses the place.
       const focused = root.contains(document.activeElement) ? document.activeElement : null;
-      const panes = [...root.querySelectorAll('.plan-stage, .plan-grid, .plan-time')].map(pane => ({ pane, left: pane.scrollLeft, top: pane.scrollTop }));
       place.replaceChildren(root);
-      for (const { pane, left, top } of panes) pane.scrollTo({ left, top, behavior: 'instant' });
+      // Taken out of the document, panes have forgotten how far they were scrolled.
+      view?.putBack();
       if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
     },
     judged(tag, failing) {
@@ -97,9 +105,28 @@ export function mountPlan(host, options) {
       stop.abort();
       for (const end of ends) end();
       root.remove();
+      actions.remove();
     },
   };
 }
+
+/** A plan without tasks gets its first one. @param {HTMLElement} root @param {import('./strings.js').Strings} strings @param {PlanOptions} options @param {() => void} load */
+function invite(root, strings, options, load) {
+  const button = element('button', { type: 'button', class: 'plan-button main' }, strings.editing.verbs.addFirst);
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    const answer = await fetch(`${options.planUrl}/edits`, {
+      method: 'POST', headers: { 'content-type': 'application/json', 'x-gantry': '1' },
+      body: JSON.stringify({ client: uniqueClient(), sequence: 1, do: [{ do: 'insert', after: null, name: strings.editing.firstTask }] }),
+    }).catch(() => null);
+    if (answer?.ok) return load();
+    button.disabled = false;
+    button.after(element('p', { role: 'alert' }, answer ? strings.errorStatus(answer.status) : strings.errorNetwork));
+  });
+  root.querySelector('.plan-message')?.append(button);
+}
+
+const uniqueClient = () => `first-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
 
 /** The reader's way to write dates, as long as it is in the language of the page. @param {string} language @returns {string} */
 const localeOf = language => [...navigator.languages].find(locale => !language || locale.split('-')[0] === language.split('-')[0]) ?? (language || 'en');
@@ -133,10 +160,10 @@ function failure(strings, error, retry) {
 
 /**
  * @param {HTMLElement} root @param {ArrayBuffer} buffer @param {import('./strings.js').Strings} strings
- * @param {string} locale @param {PlanOptions} options @param {(() => void)[]} ends
+ * @param {string} locale @param {PlanOptions} options @param {(() => void)[]} ends @param {HTMLElement} actions
  * @returns {View|undefined} nothing when there is nothing to view
  */
-function open(root, buffer, strings, locale, options, ends) {
+function open(root, buffer, strings, locale, options, ends, actions) {
   const plan = new Plan(readSnapshot(buffer), options.now ?? new Date());
   if (plan.count === 0) {
     root.replaceChildren(element('div', { class: 'plan-message' }, element('h2', {}, strings.emptyTitle), element('p', {}, strings.emptyText)));
@@ -181,16 +208,31 @@ function open(root, buffer, strings, locale, options, ends) {
   if (top !== undefined && view.rows.place[top] >= 0) stage.scroller.scrollTop = view.rows.place[top] * view.rowHeight;
   else if (task !== undefined) stage.scrollToPlace(view.rows.place[task], true);
   stage.drawNow();
+  view.putBack = () => stage.putBack();
   root.dataset.ready = '';
   // What was sent as a link may show marks; the first drawing does not wait for them.
   if (state.checks || state.mark) checks.want();
   ends.push(...attend(root, view, stage, timeline, tools.find, options));
+  if (options.plan) edit({ root, view, stage, grid, timeline, tools, actions, options, ends, jump });
   return view;
+}
+
+/** Editing comes after the first drawing, which does not wait for it. @param {Omit<import('./editing/editing.js').Place, 'options'> & { options: PlanOptions, ends: (() => void)[] }} place */
+async function edit({ ends, options, ...place }) {
+  let ended = false;
+  ends.push(() => { ended = true; });
+  const { attachEditing } = await import('./editing/editing.js');
+  if (!ended) ends.push(attachEditing({ ...place, options: { past: false, mayEdit: false, person: '', plan: '', ...options } }));
 }
 
 /** What stands beside the panes: one of them at a time. @param {View} view @param {(row: number) => void} jump @param {HTMLElement} button @param {PlanOptions} options @param {(() => void)[]} ends */
 function panels(view, jump, button, options, ends) {
   const causes = new Causes(uid => `${options.planUrl}/tasks/${uid}/causes`, () => details.told());
+  view.listen(change => {
+    if (change !== 'data') return;
+    causes.forget();
+    details.draw();
+  });
   const details = new Panel(view, jump, causes);
   const follow = (/** @type {number} */ row) => {
     // A sheet over the rows would hide what it leads to: the details say the rest.
@@ -289,7 +331,7 @@ function rememberView(view, stage, timeline, options) {
     else history.replaceState(history.state, '', `${page}${query ? `?${query}` : ''}${location.hash}`);
   };
   const remember = (/** @type {import('./view.js').Change} */ change) => {
-    if (change === 'size' || change === 'theme' || change === 'find' || change === 'checks') return;
+    if (QUIET.has(change)) return;
     clearTimeout(timer);
     timer = window.setTimeout(write, REMEMBER_AFTER);
   };

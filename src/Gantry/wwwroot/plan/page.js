@@ -1,9 +1,17 @@
 // Mounts the plan wherever its host appears. The circuit draws the page once more when it connects: the host is new then,
 // and the plan moves into it as it is.
 
+// A scenario or an earlier day is named in the address and is shown in the plan's place.
+function planOf({ dataset }) {
+  const query = new URLSearchParams(location.search), scenario = query.get('scenario'), date = query.get('date');
+  const plan = /^[0-9a-f-]{36}$/i.test(scenario ?? '') ? scenario : dataset.plan, planUrl = `/api/plans/${plan}`;
+  const past = /^\d{4}-\d{2}-\d{2}$/.test(date ?? '');
+  return { plan, planUrl, basePlan: dataset.plan, past, snapshotUrl: past ? `${planUrl}/at?date=${date}` : `${planUrl}/snapshot` };
+}
+
 // The plan is asked for while the modules that draw it are still on their way.
 const asked = new Map();
-for (const host of document.querySelectorAll('.g-plan-host')) asked.set(host.dataset.snapshot, fetch(host.dataset.snapshot));
+for (const host of document.querySelectorAll('.g-plan-host')) asked.set(planOf(host).snapshotUrl, fetch(planOf(host).snapshotUrl));
 for (const answer of asked.values()) answer.catch(() => { }); // mountPlan tells the reader
 
 const { mountPlan } = await import('./mount.js');
@@ -13,11 +21,13 @@ function mountAll() {
   const gone = [...mounted.keys()].filter(host => !host.isConnected);
   for (const host of document.querySelectorAll('.g-plan-host')) {
     if (mounted.has(host)) continue;
-    const before = gone.find(other => other.dataset.snapshot === host.dataset.snapshot);
+    const before = gone.find(other => other.dataset.plan === host.dataset.plan);
     if (before) take(before, host);
     else mounted.set(host, mount(host));
   }
   for (const [host, plan] of mounted) plan.judged(host.dataset.checked, failing(host));
+  const beside = document.querySelector('.g-plan-actions');
+  for (const { actions } of mounted.values()) if (beside && actions.parentElement !== beside) beside.replaceChildren(actions);
   for (const host of gone) {
     mounted.get(host)?.dispose();
     mounted.delete(host);
@@ -25,9 +35,12 @@ function mountAll() {
 }
 
 function mount(host) {
-  const snapshotUrl = host.dataset.snapshot, answer = asked.get(snapshotUrl);
-  asked.delete(snapshotUrl);
-  return mountPlan(host, { snapshotUrl, planUrl: `/api/plans/${host.dataset.plan}`, checked: host.dataset.checked, failing: failing(host), asked: answer });
+  const of = planOf(host), answer = asked.get(of.snapshotUrl), isLive = of.plan === of.basePlan && !of.past;
+  asked.delete(of.snapshotUrl);
+  return mountPlan(host, {
+    ...of, asked: answer, person: host.dataset.person, mayEdit: host.dataset.mayEdit === 'true' && !of.past,
+    checked: host.dataset.checked, failing: isLive ? failing(host) : NaN,
+  });
 }
 
 /** Measures that fail, when the page knows. */

@@ -17,7 +17,7 @@ export class Panel {
     this.margin = element('section', { class: 'plan-margin' });
     this.element = element('aside', { class: 'plan-panel', 'aria-label': view.strings.details });
     view.listen(change => {
-      if (change === 'select' || change === 'panel' || change === 'show') this.draw();
+      if (change === 'select' || change === 'panel' || change === 'show' || change === 'editing') this.draw();
       else if (change === 'why') this.told();
       else if (change === 'checks') this.#drawMargin();
     });
@@ -83,6 +83,16 @@ export class Panel {
       element('b', {}, element('i', { class: `plan-shape ${toneOf(measure.group)}`, 'aria-hidden': 'true' }), measure.title), element('span', {}, value))));
   }
 
+  /** Type and lag, for who may edit as a button that opens the link. @param {number} link */
+  #linkName(link) {
+    const { view } = this, text = linkName(view, link);
+    if (!view.mayEdit) return element('span', { class: 'plan-sub' }, text);
+    const { predecessor, successor } = view.plan.snapshot.links, { id, name } = view.plan.tasks, label = (/** @type {number} */ row) => `${id[row]} ${name[row]}`;
+    const button = element('button', { type: 'button', class: 'plan-jump', 'aria-label': view.strings.editing.link.open(label(predecessor[link]), label(successor[link]), text) }, text);
+    button.addEventListener('click', () => view.editLink(link, button.getBoundingClientRect()));
+    return button;
+  }
+
   /** @param {number} row */
   #links(row) {
     const { view } = this, { plan, strings } = view, { predecessor, successor } = plan.snapshot.links;
@@ -90,7 +100,7 @@ export class Panel {
       element('h3', {}, title),
       links.length === 0 ? element('p', { class: 'plan-sub' }, strings.panel.none)
         : element('ul', { class: `plan-links ${className}` },
-          ...Array.from(links.subarray(0, MOST_LINKS), link => element('li', {}, this.#taskButton(other[link]), element('span', { class: 'plan-sub' }, linkName(view, link)))),
+          ...Array.from(links.subarray(0, MOST_LINKS), link => element('li', {}, this.#taskButton(other[link]), this.#linkName(link))),
           ...(links.length > MOST_LINKS ? [element('li', { class: 'plan-sub' }, strings.panel.more(links.length - MOST_LINKS))] : [])),
     ];
     return [

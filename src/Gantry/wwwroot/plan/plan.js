@@ -2,15 +2,48 @@
 import { Flag } from './snapshot.js';
 import { WorkingTime } from './calendar.js';
 import { DAY, fromLocal } from './dates.js';
+import { applyChange } from './changes.js';
+
+/** Days around the plan for which working time is counted at once: dates move. */
+const MARGIN = 400 * DAY;
 
 export class Plan {
+  #links; #assignments; #splits;
+  #covered = { from: NaN, to: NaN };
+
   /** @param {import('./snapshot.js').Snapshot} snapshot @param {Date} clock what the reader's clock shows */
   constructor(snapshot, clock) {
+    this.now = fromLocal(clock);
+    this.#take(snapshot);
+  }
+
+  /** Another snapshot, or the same one with other content: everything is worked out anew. @param {import('./snapshot.js').Snapshot} snapshot */
+  #take(snapshot) {
     this.snapshot = snapshot;
     this.tasks = snapshot.tasks;
-    this.count = snapshot.tasks.count;
-    this.now = fromLocal(clock);
-    const tree = treeOf(snapshot.tasks);
+    this.#outline = undefined;
+    this.#covered = { from: NaN, to: NaN };
+    this.#readRows();
+    this.#readRest(true);
+  }
+
+  /** Takes another snapshot in. @param {import('./snapshot.js').Snapshot} snapshot */
+  replace(snapshot) { this.#take(snapshot); }
+
+  /** Takes a change in. @param {import('./changes.js').Change} change @returns {import('./changes.js').Effect} */
+  apply(change) {
+    const effect = applyChange(this.snapshot, change, this.rowOfUid);
+    if (effect.rows) {
+      this.#outline = undefined;
+      this.#readRows();
+    }
+    this.#readRest(effect.rows);
+    return effect;
+  }
+
+  #readRows() {
+    const tree = treeOf(this.tasks);
+    this.count = this.tasks.count;
     /** parent's row, or -1 */
     this.parent = tree.parent;
     /** first row after the task and everything below it */
@@ -18,21 +51,34 @@ export class Plan {
     /** depth in the tree, 1 at the top */
     this.depth = tree.depth;
     this.deepest = tree.deepest;
+    /** @type {Map<number, number>} */
+    this.rowOfUid = new Map();
+    for (let row = 0; row < this.count; row++) this.rowOfUid.set(this.tasks.uid[row], row);
+  }
+
+  /** @param {boolean} rows rows stand elsewhere */
+  #readRest(rows) {
+    const { snapshot, count } = this, { links, assignments, splits } = snapshot;
     const range = rangeOf(snapshot, this.now);
     /** first and last instant of anything drawn */
     this.first = range.first;
     this.last = range.last;
-    /** links whose successor is the row */
-    this.linksInto = grouped(snapshot.links.successor, this.count);
-    /** links whose predecessor is the row */
-    this.linksFrom = grouped(snapshot.links.predecessor, this.count);
-    this.calendar = new WorkingTime(snapshot, this.first, this.last);
-    /** @type {Map<number, number>} */
-    this.rowOfUid = new Map();
-    for (let row = 0; row < this.count; row++) this.rowOfUid.set(this.tasks.uid[row], row);
-    this.splits = splitsOf(snapshot);
+    if (rows || links !== this.#links) {
+      /** links whose successor is the row */
+      this.linksInto = grouped(links.successor, count);
+      /** links whose predecessor is the row */
+      this.linksFrom = grouped(links.predecessor, count);
+    }
+    if (!(this.first >= this.#covered.from && this.last <= this.#covered.to)) {
+      this.#covered = { from: this.first, to: this.last + MARGIN };
+      this.calendar = new WorkingTime(snapshot, this.#covered.from, this.#covered.to);
+    }
+    if (rows || splits !== this.#splits) this.splits = splitsOf(snapshot);
     /** names of resources by row, as people write them */
-    this.resourceText = resourcesOf(snapshot);
+    if (rows || assignments !== this.#assignments) this.resourceText = resourcesOf(snapshot);
+    this.#links = links;
+    this.#assignments = assignments;
+    this.#splits = splits;
   }
 
   /** @param {number} row @param {number} flag */

@@ -18,6 +18,23 @@ export class Rows {
     this.refresh();
   }
 
+  /** Rows stand elsewhere now: what was closed stays closed. @param {Int32Array|Float64Array} uids of the rows before @param {(uid: number) => number} rowOf */
+  follow(uids, rowOf) {
+    const { plan } = this, before = this.closed, kept = this.kept;
+    this.closed = new Uint8Array(plan.count);
+    this.kept = kept && new Uint8Array(plan.count);
+    for (let row = 0; row < uids.length; row++) {
+      const now = before[row] || kept?.[row] ? rowOf(uids[row]) : -1;
+      if (now < 0) continue;
+      // A branch that lost all its tasks is none any more.
+      this.closed[now] = before[row] && plan.hasChildren(now) ? 1 : 0;
+      if (this.kept && kept?.[row]) for (let above = now; above >= 0; above = plan.parent[above]) this.kept[above] = 1;
+    }
+    this.shown = new Int32Array(plan.count);
+    this.place = new Int32Array(plan.count);
+    this.refresh();
+  }
+
   refresh() {
     this.place.fill(-1);
     let length = 0;

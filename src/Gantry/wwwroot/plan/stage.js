@@ -35,7 +35,7 @@ export class Stage {
     view.listen(change => {
       if (change === 'rows') this.measure();
       else if (change === 'columns' || change === 'marks') this.layout();
-      if (change !== 'scroll') this.invalidate();
+      if (change !== 'scroll' && change !== 'cell') this.invalidate();
     });
   }
 
@@ -51,8 +51,42 @@ export class Stage {
   drawNow() {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    // Between two places in the document there is nothing to draw on.
+    if (!this.scroller.isConnected) return;
     this.top = this.scroller.scrollTop;
+    if (!this.#unscrolled && this.#isStyled) this.#across = { top: this.top, grid: this.grid.scrollLeft, time: this.time.scrollLeft };
     for (const draw of this.#draws) draw();
+  }
+
+  /** how far the panes were scrolled when they were last drawn */
+  #across = { top: 0, grid: 0, time: 0 };
+  /** where the panes are to be scrolled once they can be @type {{ top: number, grid: number, time: number }|null} */
+  #unscrolled = null;
+
+  /** The style sheet comes after the modules, or once more when the circuit draws the head of the page: without it nothing scrolls. */
+  get #isStyled() { return getComputedStyle(this.time).overflowX !== 'visible'; }
+
+  /** Scrolls the time line. @param {number} left */
+  scrollAcross(left) {
+    this.time.scrollLeft = left;
+    if (this.#isStyled) return;
+    this.#unscrolled = { ...this.#across, ...this.#unscrolled, time: left };
+  }
+
+  /** Scrolls to where the panes were when they were last drawn. */
+  putBack() {
+    this.#unscrolled ??= { ...this.#across };
+    this.measure();
+    this.invalidate();
+  }
+
+  #scroll() {
+    if (!this.#unscrolled || !this.#isStyled) return;
+    const { top, grid, time } = this.#unscrolled;
+    this.#unscrolled = null;
+    this.scroller.scrollTo({ top, behavior: 'instant' });
+    this.grid.scrollTo({ left: grid, behavior: 'instant' });
+    this.time.scrollTo({ left: time, behavior: 'instant' });
   }
 
   /** height of the part of the panes below the heads */
@@ -67,6 +101,7 @@ export class Stage {
     this.spacer.style.height = `${Math.max(0, total - this.height)}px`;
     this.layout();
     this.view.changed('size');
+    this.#scroll();
   }
 
   layout() {

@@ -12,13 +12,14 @@ import { fromIso, toIso } from './dates.js';
  * @property {number[]} branches uids of branches that differ from the level
  * @property {number} task uid of the selected task, -1 for none
  * @property {boolean} critical
- * @property {number|null} baseline number of the baseline drawn
+ * @property {number|null} baseline number of the baseline drawn, 11 for the plan that is compared
  * @property {boolean} slack
  * @property {boolean} links
  * @property {boolean} names
  * @property {boolean} panel the details of the selected task
  * @property {Why} why
  * @property {boolean} checks the checks of the schedule, in place of the details
+ * @property {boolean} changes who changed what, in place of the details
  * @property {string} mark whose offenders are marked: code of a measure, 'fails' for all that fail, '' for none
  * @property {boolean} only nothing else is shown
  * @property {number} at plan time at the left edge of the time line, NaN when not chosen
@@ -32,7 +33,7 @@ const MOST_BRANCHES = 400;
 /** @returns {State} */
 export const usualState = () => ({
   scale: 0, columns: USUAL_COLUMNS.map(id => ({ id, width: 0 })), level: 0, branches: [], task: -1,
-  critical: true, baseline: 0, slack: false, links: true, names: false, panel: false, why: 'start', checks: false, mark: '', only: false, at: NaN, top: -1, split: 0,
+  critical: true, baseline: 0, slack: false, links: true, names: false, panel: false, why: 'start', checks: false, changes: false, mark: '', only: false, at: NaN, top: -1, split: 0,
 });
 
 const whole = (/** @type {string|null} */ text, /** @type {number} */ least, /** @type {number} */ most, /** @type {number} */ otherwise) =>
@@ -59,13 +60,14 @@ export function readState(query) {
   state.slack = show.includes('slack');
   state.names = show.includes('names');
   state.checks = show.includes('checks');
-  state.panel = show.includes('details') && !state.checks;
+  state.changes = show.includes('changes') && !state.checks;
+  state.panel = show.includes('details') && !state.checks && !state.changes;
   const why = query.get('why');
   if (why === 'finish' || why === 'late') state.why = why;
   const mark = query.get('mark') ?? '';
   if (/^[A-Za-z0-9]{1,12}$/.test(mark)) state.mark = mark;
   state.only = state.mark !== '' && show.includes('marked');
-  if (state.baseline !== null) state.baseline = whole(query.get('base'), 0, 10, 0);
+  if (state.baseline !== null) state.baseline = whole(query.get('base'), 0, 11, 0);
   state.at = fromIso(query.get('at')) ?? NaN;
   state.top = whole(query.get('top'), 0, 2 ** 31, -1);
   state.split = whole(query.get('split'), 120, 4000, 0);
@@ -84,7 +86,7 @@ export function writeState(state, query) {
   put('branch', state.branches.map(uid => uid.toString(36)).join('.'), state.branches.length > 0 && state.branches.length <= MOST_BRANCHES);
   put('task', state.task, state.task >= 0);
   const hide = [state.critical ? '' : 'critical', state.links ? '' : 'links', state.baseline === null ? 'baseline' : ''].filter(Boolean).join(',');
-  const show = [state.slack ? 'slack' : '', state.names ? 'names' : '', state.panel ? 'details' : '', state.checks ? 'checks' : '', state.only ? 'marked' : ''].filter(Boolean).join(',');
+  const show = [state.slack ? 'slack' : '', state.names ? 'names' : '', state.panel ? 'details' : '', state.checks ? 'checks' : '', state.changes ? 'changes' : '', state.only ? 'marked' : ''].filter(Boolean).join(',');
   put('hide', hide, hide !== '');
   put('show', show, show !== '');
   put('why', state.why, state.why !== 'start');

@@ -1,6 +1,8 @@
 // Every text of the plan page. English first; another language is another object of the same shape.
+import { editing } from './editing/words.js';
 
 export const en = {
+  editing,
   units: ['min', 'h', 'd', 'w', 'mo'],
   elapsedUnits: ['emin', 'eh', 'ed', 'ew', 'emo'],
   linkKinds: ['FF', 'FS', 'SF', 'SS'],
@@ -38,7 +40,7 @@ export const en = {
   usualColumns: 'Usual columns',
   critical: 'Critical',
   criticalTip: 'Show the critical path in red',
-  baseline: (/** @type {number} */ number) => number === 0 ? 'Baseline' : `Baseline ${number}`,
+  baseline: (/** @type {number} */ number) => number === 0 ? 'Baseline' : number === 11 ? editing.whole.thePlan : `Baseline ${number}`,
   baselineNone: 'No baseline',
   noBaselines: 'This plan has no baseline',
   slack: 'Slack',

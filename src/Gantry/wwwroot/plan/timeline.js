@@ -32,17 +32,14 @@ export class Timeline {
   #axisKey = '';
   /** @type {Scene|undefined} the last frame drawn, for the pointer */
   scene;
+  /** draws what is under way above everything @type {(ctx: CanvasRenderingContext2D, scene: Scene) => void} */
+  onDrawn = () => { };
 
   /** @param {import('./stage.js').Stage} stage */
   constructor(stage) {
     this.stage = stage;
     this.view = stage.view;
-    const { plan } = this.view;
-    const near = plan.now > plan.first - FAR && plan.now < plan.last + FAR;
-    /** days between which the pane scrolls */
-    this.first = floorTo((near ? Math.min(plan.first, plan.now) : plan.first) - 10 * DAY, 'week');
-    this.last = (near ? Math.max(plan.last, plan.now) : plan.last) + 40 * DAY;
-    this.showsToday = near;
+    this.#range();
     this.colours = readColours(stage.root);
     this.links = new VisibleLinks(this.view);
     this.axis = element('canvas', { 'aria-hidden': 'true' });
@@ -57,7 +54,28 @@ export class Timeline {
     this.view.listen(change => {
       if (change === 'theme') this.colours = readColours(stage.root);
       if (change === 'size') this.#resize();
+      if (change === 'data') this.#grow();
     });
+  }
+
+  #range() {
+    const { plan } = this.view, near = plan.now > plan.first - FAR && plan.now < plan.last + FAR;
+    /** days between which the pane scrolls */
+    this.first = floorTo((near ? Math.min(plan.first, plan.now) : plan.first) - 10 * DAY, 'week');
+    this.last = (near ? Math.max(plan.last, plan.now) : plan.last) + 40 * DAY;
+    this.showsToday = near;
+  }
+
+  /** Dates moved: there is room for all of them, and what the reader looks at stays where it is. */
+  #grow() {
+    const { first, last, left } = this;
+    this.#range();
+    // A pane that shrinks under the reader would jump.
+    this.first = Math.min(first, this.first);
+    this.last = Math.max(last, this.last);
+    if (!this.scale || (this.first === first && this.last === last)) return;
+    this.#resize();
+    if (this.first !== first) this.goTo(left, 0);
   }
 
   get scale() { return this.view.state.scale; }
@@ -86,7 +104,7 @@ export class Timeline {
 
   /** @param {number} time @param {number} at pixels from the left edge */
   goTo(time, at) {
-    this.stage.time.scrollLeft = Math.max(0, (time - this.first) / DAY * this.scale - at);
+    this.stage.scrollAcross(Math.max(0, (time - this.first) / DAY * this.scale - at));
     this.stage.invalidate();
   }
 
@@ -193,6 +211,8 @@ export class Timeline {
     drawBars(chart, scene);
     if (view.state.links) drawSelectedLinks(chart, scene);
     drawDates(chart, scene);
+    this.onDrawn(chart, scene);
+    if (view.motion) stage.invalidate();
   }
 
   /** What the pointer is over. @param {number} x @param {number} y within the chart @returns {{ row: number, onBar: boolean }|null} */

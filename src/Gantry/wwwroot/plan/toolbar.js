@@ -11,21 +11,22 @@ const MOST_LEVELS = 9;
  * @param {import('./view.js').View} view
  * @param {import('./timeline.js').Timeline} timeline
  * @param {import('./grid.js').Grid} grid
- * @returns {{ element: HTMLElement, find: HTMLInputElement, checks: HTMLElement }}
+ * @returns {{ element: HTMLElement, find: HTMLInputElement, checks: HTMLElement, edit: HTMLElement, undo: HTMLElement }} edit and undo: places for what editing adds
  */
 export function toolbar(view, timeline, grid) {
   const { strings, state } = view;
   const separator = () => element('span', { class: 'plan-sep', 'aria-hidden': 'true' });
   const find = findBox(view, timeline, grid), checks = checksToggle(view);
+  const edit = element('span', { class: 'plan-place' }), undo = element('span', { class: 'plan-place' });
   const bar = element('div', { class: 'plan-tools', role: 'group', 'aria-label': strings.tools },
-    paneSwitch(view), outlineMenu(view), columnsMenu(view), checks, onlyMarked(view), separator(),
+    paneSwitch(view), edit, outlineMenu(view), columnsMenu(view), checks, onlyMarked(view), separator(),
     toggle(view, strings.critical, strings.criticalTip, () => state.critical, on => { state.critical = on; }),
-    baselineMenu(view),
+    baselineChoice(view),
     toggle(view, strings.slack, strings.slackTip, () => state.slack, on => { state.slack = on; }),
     showMenu(view), separator(), find.element,
-    element('span', { class: 'plan-grow' }),
+    element('span', { class: 'plan-grow' }), undo,
     ...zoomTools(view, timeline), separator(), detailsToggle(view));
-  return { element: bar, find: find.input, checks };
+  return { element: bar, find: find.input, checks, edit, undo };
 }
 
 /** @param {import('./view.js').View} view @param {string} text @param {string} title @param {() => boolean} get @param {(on: boolean) => void} put */
@@ -78,6 +79,21 @@ function columnsMenu(view) {
       },
     },
   ], { className: 'plan-wide-only' });
+}
+
+/** The baselines there are; they may come while the plan is open. @param {import('./view.js').View} view */
+function baselineChoice(view) {
+  const place = element('span', { class: 'plan-place' });
+  let shown = '?';
+  const refresh = () => {
+    const numbers = [...view.plan.snapshot.baselines.keys()].join();
+    if (numbers === shown) return;
+    shown = numbers;
+    place.replaceChildren(baselineMenu(view));
+  };
+  refresh();
+  view.listen(change => { if (change === 'data') refresh(); });
+  return place;
 }
 
 /** @param {import('./view.js').View} view */

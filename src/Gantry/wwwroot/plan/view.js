@@ -6,7 +6,11 @@ import { Rows } from './rows.js';
 import { Flag } from './snapshot.js';
 import { COLUMN_BY_ID, NARROW_COLUMNS } from './columns.js';
 
-/** @typedef {'rows'|'select'|'zoom'|'columns'|'show'|'theme'|'size'|'panel'|'find'|'scroll'|'why'|'checks'|'marks'} Change */
+/** @typedef {'rows'|'select'|'zoom'|'columns'|'show'|'theme'|'size'|'panel'|'find'|'scroll'|'why'|'checks'|'marks'|'data'|'replan'|'cells'|'editing'|'cell'} Change
+ * rows: others are shown; replan: rows of the plan stand elsewhere; data: figures or links changed; cells: what editing lays over them; editing: whether the reader may edit; cell: the keyboard is on another one
+ */
+
+/** What editing lays over a cell. @typedef {{ text?: string, className?: string, title?: string }} CellMark */
 
 export class View {
   /** @type {((change: Change) => void)[]} */
@@ -22,6 +26,7 @@ export class View {
   constructor(plan, strings, locale, state, checks) {
     this.plan = plan;
     this.strings = strings;
+    this.locale = locale;
     this.state = state;
     this.checks = checks;
     /** where the report on the checks is */
@@ -37,6 +42,24 @@ export class View {
     this.showsTime = false;
     /** the row of the plan that is selected, or -1 */
     this.selected = -1;
+    /** rows that are selected, with the one above among them, and from which to which column of the grid: of all of the row when below 0 */
+    this.chosen = { rows: /** @type {Set<number>} */ (new Set()), from: -1, to: -1 };
+    /** whether the reader may edit the plan */
+    this.mayEdit = false;
+    /** what editing lays over the cells of a task, by column @type {(uid: number) => Map<string, CellMark>|undefined} */
+    this.marksOf = () => undefined;
+    /** opens a link for editing, beside a place @type {(link: number, beside: { left: number, top: number, bottom: number }) => void} */
+    this.editLink = () => { };
+    /** scrolls the panes to where they were when they were last drawn */
+    this.putBack = () => { };
+    /** whether a task is about to be deleted @type {(uid: number) => boolean} */
+    this.isDoomed = () => false;
+    /** bars that are on their way to where they belong @type {{ from: Map<number, { start: number, finish: number }>, begun: number }|null} */
+    this.motion = null;
+    /** where a row stands after the last change of rows, or -1 @type {(row: number) => number} */
+    this.rowNow = row => row;
+    /** uids that the server has given to rows of this page @type {Map<number, number>} */
+    this.renamed = new Map();
     /** rows that the find box matched */
     this.matches = /** @type {Set<number>} */ (new Set());
     /** rows that a measure marks in the margin */
@@ -45,12 +68,13 @@ export class View {
     this.listen(change => { if (change === 'rows' && checks.status === 'ready') state.only = this.rows.kept !== null; });
   }
 
-  /** There is room for one panel. @param {'details'|'checks'|null} panel */
+  /** There is room for one panel. @param {'details'|'checks'|'changes'|null} panel */
   open(panel) {
     const { state } = this;
-    if (state.panel === (panel === 'details') && state.checks === (panel === 'checks')) return;
+    if (state.panel === (panel === 'details') && state.checks === (panel === 'checks') && state.changes === (panel === 'changes')) return;
     state.panel = panel === 'details';
     state.checks = panel === 'checks';
+    state.changes = panel === 'changes';
     this.changed('panel');
   }
 
@@ -86,6 +110,39 @@ export class View {
     this.changed('marks');
   }
 
+  /**
+   * Does something to the plan, and keeps what the reader looks at on the tasks it was on.
+   * @param {() => boolean} change whether rows of the plan stand elsewhere afterwards
+   */
+  replan(change) {
+    const { plan, rows } = this, uids = plan.tasks.uid;
+    if (change()) {
+      this.rowNow = row => row < 0 ? -1 : this.rowOf(uids[row]);
+      const follow = (/** @type {Iterable<number>} */ set) => new Set([...set].map(this.rowNow).filter(row => row >= 0));
+      rows.follow(uids, uid => this.rowOf(uid));
+      this.selected = this.rowNow(this.selected);
+      this.chosen.rows = follow(this.chosen.rows);
+      this.matches = follow(this.matches);
+      this.marks = new Map([...this.marks].map(([row, marks]) => /** @type {const} */ ([this.rowNow(row), marks])).filter(([row]) => row >= 0));
+      this.changed('replan');
+      this.changed('rows');
+    }
+    this.changed('data');
+  }
+
+  /** @param {number} uid also one this page chose before the server had given another @returns {number} -1 when there is no such task */
+  rowOf(uid) { return this.plan.rowOfUid.get(uid) ?? this.plan.rowOfUid.get(this.renamed.get(uid) ?? NaN) ?? -1; }
+
+  /** @param {number} row whether it is one of those selected */
+  isChosen(row) { return row === this.selected || this.chosen.rows.has(row); }
+
+  /** The selected rows in the order of the plan. @returns {number[]} */
+  chosenRows() {
+    const rows = new Set(this.chosen.rows);
+    if (this.selected >= 0) rows.add(this.selected);
+    return [...rows].sort((a, b) => a - b);
+  }
+
   /** @param {(change: Change) => void} listener */
   listen(listener) { this.#listeners.push(listener); }
 
@@ -94,8 +151,17 @@ export class View {
 
   /** @param {number} row */
   select(row) {
-    if (row === this.selected) return;
+    const many = this.chosen.rows.size > 0 || this.chosen.from >= 0;
+    if (row === this.selected && !many) return;
     this.selected = row;
+    if (many) this.chosen = { rows: new Set(), from: -1, to: -1 };
+    this.changed('select');
+  }
+
+  /** Selects several rows, or some of their cells. @param {number} row the one that counts as the selected @param {Iterable<number>} rows @param {number} [from] @param {number} [to] columns of the grid */
+  choose(row, rows, from = -1, to = -1) {
+    this.selected = row;
+    this.chosen = { rows: new Set(rows), from: Math.min(from, to), to: Math.max(from, to) };
     this.changed('select');
   }
 

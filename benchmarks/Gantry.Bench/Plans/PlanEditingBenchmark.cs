@@ -1,0 +1,92 @@
+using Gantry.Bench.Web;
+using Microsoft.Playwright;
+
+namespace Gantry.Bench.Plans;
+
+/// <summary>From the key to the redrawn time line, in one's own browser and in another one, for edits that move a thousand tasks.</summary>
+internal static class PlanEditingBenchmark
+{
+    private const int Edits = 40;
+    private const int WarmUp = 5;
+
+    private static readonly string[] Arguments =
+    [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    // The time line is drawn right before the rows: when a date of a row has changed, both are; a timer then comes after the frame.
+    private const string Watch = """
+        () => {
+          window.keys = [];
+          window.seen = [];
+          const cell = () => document.querySelector('.plan [role=row][aria-rowindex="3"] [aria-colindex="4"]')?.textContent;
+          let last = cell();
+          document.addEventListener('keydown', event => { if (event.key === 'Enter') window.keys.push(performance.timeOrigin + performance.now()); }, true);
+          new MutationObserver(() => {
+            const now = cell();
+            if (now === last) return;
+            last = now;
+            requestAnimationFrame(() => setTimeout(() => window.seen.push(performance.timeOrigin + performance.now())));
+          }).observe(document.querySelector('.plan-lines'), { subtree: true, childList: true, characterData: true });
+        }
+        """;
+
+    public static async Task Run(BenchServer server, Guid project)
+    {
+        var program = Environment.GetEnvironmentVariable("GANTRY_CHROMIUM") is { Length: > 0 } named ? named : "/usr/bin/chromium";
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments });
+        await using var another = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments });
+        var own = await Open(server, browser, project);
+        var other = await Open(server, another, project);
+        var (keys, ownSeen, otherSeen) = (new List<double>(), new List<double>(), new List<double>());
+        for (var i = 0; i < Edits; i++)
+        {
+            await own.Locator(".plan [role=row][aria-rowindex='2'] [aria-colindex='3']").ClickAsync();
+            await own.Keyboard.TypeAsync($"{(i % 2) + 2}d");
+            await own.Keyboard.PressAsync("Enter");
+            foreach (var page in (IPage[])[own, other]) await page.WaitForFunctionAsync("count => window.seen.length >= count", i + 1);
+            if (i < WarmUp) continue;
+            keys.Add(await own.EvaluateAsync<double>("() => window.keys.at(-1)"));
+            ownSeen.Add(await own.EvaluateAsync<double>("() => window.seen.at(-1)"));
+            otherSeen.Add(await other.EvaluateAsync<double>("() => window.seen.at(-1)"));
+        }
+
+        Figure.Print("plan.key-to-time-line.own.p50", At([.. ownSeen.Zip(keys, (seen, key) => seen - key)], 0.5), "ms", 60);
+        Figure.Print("plan.key-to-time-line.own.p95", At([.. ownSeen.Zip(keys, (seen, key) => seen - key)], 0.95), "ms", 60);
+        Figure.Print("plan.key-to-time-line.other.p95", At([.. otherSeen.Zip(keys, (seen, key) => seen - key)], 0.95), "ms", 200);
+        Figure.Print("plan.page-edited.elements", await own.EvaluateAsync<double>("() => document.querySelectorAll('*').length"), "elements", 1500);
+        Figure.Print("plan.page-edited.scroll-frame.p95", await Scroll(own), "ms", 16);
+    }
+
+    private static async Task<IPage> Open(BenchServer server, IBrowser browser, Guid project)
+    {
+        var context = await browser.NewContextAsync(new() { BaseURL = server.Address.ToString(), ViewportSize = new() { Width = 1440, Height = 900 }, Locale = "en-GB" });
+        await context.AddCookiesAsync([new() { Name = server.CookieName, Value = server.CookieValue, Url = server.Address.ToString(), HttpOnly = true }]);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync($"/projects/{project}/plan");
+        await page.Locator(".plan[data-editing][data-line]").WaitForAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.EvaluateAsync(Watch);
+        return page;
+    }
+
+    private static Task<double> Scroll(IPage page) => page.EvaluateAsync<double>("""
+        async () => {
+          const area = document.querySelector('.plan-stage'), spent = [];
+          for (let i = 0; i < 240; i++) {
+            area.scrollTop += 280;
+            await new Promise(next => requestAnimationFrame(() => { const at = performance.now(); setTimeout(() => { spent.push(performance.now() - at); next(); }); }));
+          }
+          spent.sort((a, b) => a - b);
+          return spent[Math.floor(spent.length * 0.95)];
+        }
+        """);
+
+    private static double At(List<double> samples, double share)
+    {
+        samples.Sort();
+        return samples[Math.Min(samples.Count - 1, (int)(samples.Count * share))];
+    }
+}
