@@ -94,7 +94,12 @@ internal sealed class LargeOrganization
         var roles = new List<RoleAssignment>(Roles);
         void Give(Guid person, Role role, Guid scope) => roles.Add(new RoleAssignment
         {
-            PersonId = person, Role = role, ScopeId = scope, From = Now.AddDays(-100), To = _random.Next(10) == 0 ? Now.AddDays(200) : null, DeputyId = _random.Next(4) == 0 ? people[_random.Next(People)].Id : null,
+            PersonId = person,
+            Role = role,
+            ScopeId = scope,
+            From = Now.AddDays(-100),
+            To = _random.Next(10) == 0 ? Now.AddDays(200) : null,
+            DeputyId = _random.Next(4) == 0 ? people[_random.Next(People)].Id : null,
         });
         void Read(string kind, Guid person) => (Readers.TryGetValue(kind, out var list) ? list : Readers[kind] = []).Add(new Actor(person, kind));
         for (var i = 0; i < 20; i++)
@@ -123,9 +128,25 @@ internal sealed class LargeOrganization
 
     private static TaskRow TaskOf(Guid planId, int uid) => new()
     {
-        PlanId = planId, Uid = uid, Position = uid, DisplayId = uid, Name = $"Task {uid}", OutlineLevel = 1, Traits = default, DurationSeconds = 57_600, DurationUnit = default, Kind = default,
-        Constraint = default, PercentComplete = uid % 3 == 0 ? 100 : 0, PercentWorkComplete = 0, PhysicalPercentComplete = 0, WorkSeconds = 0, ActualWorkSeconds = 0, RemainingWorkSeconds = 0,
-        LevelingDelaySeconds = 0, Priority = 500,
+        PlanId = planId,
+        Uid = uid,
+        Position = uid,
+        DisplayId = uid,
+        Name = $"Task {uid}",
+        OutlineLevel = 1,
+        Traits = default,
+        DurationSeconds = 57_600,
+        DurationUnit = default,
+        Kind = default,
+        Constraint = default,
+        PercentComplete = uid % 3 == 0 ? 100 : 0,
+        PercentWorkComplete = 0,
+        PhysicalPercentComplete = 0,
+        WorkSeconds = 0,
+        ActualWorkSeconds = 0,
+        RemainingWorkSeconds = 0,
+        LevelingDelaySeconds = 0,
+        Priority = 500,
     };
 
     private static PlanTime After(PlanTime time, int days) => new(time.Seconds + (days * 86_400L));

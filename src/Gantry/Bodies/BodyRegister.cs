@@ -91,7 +91,10 @@ public sealed class BodyRegister : Register<Body>
         {
             yield return new CreateBody(cells.Text("Name") ?? "", cells.Choice<BodyKind>("Kind") ?? BodyKind.Committee, cells.Id("Decides for") ?? Guid.Empty)
             {
-                Purpose = cells.Text("Purpose"), Quorum = Whole(cells), OwnerId = cells.Id("Owner"), DeputyId = cells.Id("Deputy"),
+                Purpose = cells.Text("Purpose"),
+                Quorum = Whole(cells),
+                OwnerId = cells.Id("Owner"),
+                DeputyId = cells.Id("Deputy"),
             };
             yield break;
         }
@@ -100,8 +103,12 @@ public sealed class BodyRegister : Register<Body>
         if (cells.Given.Keys.All(c => c.IsPlace)) yield break;
         yield return new EditBody(record.Id, cells.Version)
         {
-            Name = cells.Text("Name"), Kind = cells.Choice<BodyKind>("Kind"), Purpose = cells.Text("Purpose"),
-            Quorum = cells.Has("Quorum") ? Whole(cells) ?? 0 : null, OwnerId = cells.Id("Owner"), DeputyId = cells.Id("Deputy"),
+            Name = cells.Text("Name"),
+            Kind = cells.Choice<BodyKind>("Kind"),
+            Purpose = cells.Text("Purpose"),
+            Quorum = cells.Has("Quorum") ? Whole(cells) ?? 0 : null,
+            OwnerId = cells.Id("Owner"),
+            DeputyId = cells.Id("Deputy"),
         };
     }
 }

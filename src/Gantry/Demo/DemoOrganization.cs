@@ -105,7 +105,9 @@ internal static class DemoOrganization
     {
         var board = await doings.Do(at, lead, new CreateBody($"{portfolio.Name} board", BodyKind.PortfolioBoard, doings.Places["portfolio:" + portfolio.Key])
         {
-            Purpose = $"Chooses and steers the projects of {portfolio.Name}.", OwnerId = doings.PersonId(portfolio.Owner), DeputyId = doings.PersonId(portfolio.Deputy),
+            Purpose = $"Chooses and steers the projects of {portfolio.Name}.",
+            OwnerId = doings.PersonId(portfolio.Owner),
+            DeputyId = doings.PersonId(portfolio.Deputy),
         }, cancel);
         string[] seats = [portfolio.Owner, portfolio.Deputy, .. doings.Company.Programs.Where(p => p.Portfolio == portfolio.Key).Select(p => p.Owner), lead];
         foreach (var person in seats.Distinct())

@@ -27,9 +27,12 @@ public sealed class PeopleList(IDbContextFactory<GantryDb> databases, TimeProvid
         var now = clock.GetUtcNow().UtcDateTime;
         if (!await db.CanAnywhere(actor, Permissions.PeopleRead, now, cancel)) return null;
         var key = SearchKey.Of(text ?? "");
-        var matching = db.People.AsNoTracking().Where(p => key == "" || p.NameKey.Contains(key));
+        IQueryable<Person> matching = db.People.AsNoTracking();
+        if (key.Length > 0) matching = matching.Where(p => p.NameKey.Contains(key));
         var total = await matching.CountAsync(cancel);
-        var rows = await matching.OrderBy(p => p.NameKey).ThenBy(p => p.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)
+        // First the page, then what it shows: a database that sorts would otherwise count projects for every row it throws away.
+        var shown = await matching.OrderBy(p => p.NameKey).ThenBy(p => p.Id).Select(p => p.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+        var rows = await db.People.AsNoTracking().Where(p => shown.Contains(p.Id)).OrderBy(p => p.NameKey).ThenBy(p => p.Id)
             .Select(p => new
             {
                 Person = p,

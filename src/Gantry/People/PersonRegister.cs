@@ -74,6 +74,7 @@ public sealed class PersonRegister : Register<Person>
 
         yield return new EditPerson(
             record.Id, cells.Version ?? record.Version, cells.Text("Name") ?? record.Name, cells.Text("Mail address") ?? record.Email, cells.Text("Job title") ?? record.JobTitle,
-            cells.IdOr("Unit", record.UnitId), cells.Text("Country") ?? record.Country, cells.Flag("Works here") ?? record.IsActive) { ManagerId = cells.Id("Reports to") };
+            cells.IdOr("Unit", record.UnitId), cells.Text("Country") ?? record.Country, cells.Flag("Works here") ?? record.IsActive)
+        { ManagerId = cells.Id("Reports to") };
     }
 }

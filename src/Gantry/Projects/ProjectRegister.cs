@@ -86,8 +86,8 @@ public sealed class ProjectRegister : Register<Project>
         _ => value.Text,
     };
 
-    protected internal override Task<IQueryable<Project>?> Visible(GantryDb db, Actor actor, DateTime now, CancellationToken cancel) =>
-        Task.FromResult<IQueryable<Project>?>(db.Projects.VisibleTo(db, actor, now));
+    protected internal override async Task<IQueryable<Project>?> Visible(GantryDb db, Actor actor, DateTime now, CancellationToken cancel) =>
+        await db.VisibleProjects(actor, now, cancel);
 
     protected override IQueryable<Project> Matching(GantryDb db, IQueryable<Project> records, RegisterFilter filter, DateTime now) =>
         ProjectList.Matching(records, ProjectFilter.Of(filter));

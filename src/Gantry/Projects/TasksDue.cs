@@ -21,7 +21,7 @@ public sealed class TasksDue(IDbContextFactory<GantryDb> databases, TimeProvider
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var until = new PlanTime(from.Seconds + (days * 86_400L));
-        var plans = db.Projects.AsNoTracking().VisibleTo(db, actor, clock.GetUtcNow().UtcDateTime)
+        var plans = (await db.VisibleProjects(actor, clock.GetUtcNow().UtcDateTime, cancel)).AsNoTracking()
             .Where(p => p.PlanId != null && p.ArchivedAt == null && p.Status != ProjectStatus.Closed && p.Status != ProjectStatus.Cancelled).Select(p => p.PlanId!.Value);
         var few = await plans.Take(FewProjects).ToListAsync(cancel);
         var dates = db.TaskDates.AsNoTracking().Where(d => d.Finish >= from && d.Finish < until);

@@ -106,6 +106,15 @@ public class RegisterJourneyTests(Chromium chromium)
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Archive" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
         await Expect(page.GetByText("Restored the unit Cards")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What belongs to it" })).ToBeVisibleAsync();
+        foreach (var register in (string[])["Bodies", "Programs", "Portfolios"])
+        {
+            await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = register }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(register);
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Copy" })).ToBeVisibleAsync();
+        }
+
         session.MustBeQuiet("moving and archiving units");
     }
 

@@ -8,7 +8,6 @@ using Gantry.Tests.Databases;
 using Gantry.Tests.House;
 using Gantry.Tests.Servers;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Gantry.Platform.Access;
-using Gantry.Platform.Commands;
 using Gantry.Platform.Registers;
 using Gantry.Tests.Databases;
 

@@ -44,4 +44,12 @@ public static class AccessQueries
         if (actor.PersonId is not { } personId) return RightsHere.Everything;
         return new RightsHere(await db.RoleAssignments.HeldBy(personId, now).Select(a => a.Role).Distinct().ToListAsync(cancel));
     }
+
+    /// <summary>Whether a permission is held at the organisation itself: then no list need be limited, which spares the database a look at every scope.</summary>
+    public static async Task<bool> CanEverywhere(this GantryDb db, Actor actor, string permission, DateTime now, CancellationToken cancel = default)
+    {
+        if (actor.PersonId is not { } personId) return true;
+        var roles = Permissions.RolesWith(permission);
+        return await db.RoleAssignments.HeldBy(personId, now).AnyAsync(a => roles.Contains(a.Role) && db.Installations.Any(i => i.RootScopeId == a.ScopeId), cancel);
+    }
 }

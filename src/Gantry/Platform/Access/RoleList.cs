@@ -25,24 +25,28 @@ public sealed class RoleList(IDbContextFactory<GantryDb> databases, TimeProvider
         var now = clock.GetUtcNow().UtcDateTime;
         var readable = db.ScopesWith(actor, Permissions.PeopleRead, now);
         var assignable = db.ScopesWith(actor, Permissions.RolesAssign, now);
-        var key = Search.SearchKey.Of(text ?? "");
-        var matching = db.RoleAssignments.AsNoTracking()
-            .Where(a => readable.Contains(a.ScopeId) && (a.To == null || a.To > now))
-            .Join(db.People, a => a.PersonId, p => p.Id, (a, p) => new { Assignment = a, Person = p })
-            .Where(x => (key == "" || x.Person.NameKey.Contains(key)) && (role == null || x.Assignment.Role == role));
-        var total = await matching.CountAsync(cancel);
-        var rows = await matching.OrderBy(x => x.Person.NameKey).ThenBy(x => x.Assignment.Role).ThenBy(x => x.Assignment.Id)
-            .Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)
-            .Select(x => new RoleRow(
-                x.Assignment.Id, x.Assignment.Version, x.Person.Id, x.Person.Name, x.Assignment.Role, x.Assignment.ScopeId,
-                db.ScopeNodes.Where(n => n.Id == x.Assignment.ScopeId).Select(n => n.Kind).First(),
-                db.ScopeNames().Where(n => n.Id == x.Assignment.ScopeId).Select(n => n.Name).First(),
-                x.Assignment.DeputyId,
-                db.People.Where(d => d.Id == x.Assignment.DeputyId).Select(d => d.Name).FirstOrDefault(),
-                x.Assignment.From, x.Assignment.To, assignable.Contains(x.Assignment.ScopeId)))
-            .ToListAsync(cancel);
+        var assignsAll = await db.CanEverywhere(actor, Permissions.RolesAssign, now, cancel);
+        var held = db.RoleAssignments.AsNoTracking().Where(a => a.To == null || a.To > now);
+        if (!await db.CanEverywhere(actor, Permissions.PeopleRead, now, cancel)) held = held.Where(a => readable.Contains(a.ScopeId));
+        if (role is { } wanted) held = held.Where(a => a.Role == wanted);
+        if (Search.SearchKey.Of(text ?? "") is { Length: > 0 } key) held = held.Where(a => db.People.Any(p => p.Id == a.PersonId && p.NameKey.Contains(key)));
+        var total = await held.CountAsync(cancel);
+        // First the page, then what it shows: a database that sorts would otherwise look up names for every row it throws away.
+        var shown = await held.Join(db.People, a => a.PersonId, p => p.Id, (a, p) => new { a.Id, a.Role, p.NameKey })
+            .OrderBy(x => x.NameKey).ThenBy(x => x.Role).ThenBy(x => x.Id).Select(x => x.Id)
+            .Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+        var found = await db.RoleAssignments.AsNoTracking().Where(a => shown.Contains(a.Id))
+            .Select(a => new RoleRow(
+                a.Id, a.Version, a.PersonId,
+                db.People.Where(p => p.Id == a.PersonId).Select(p => p.Name).First(), a.Role, a.ScopeId,
+                db.ScopeNodes.Where(n => n.Id == a.ScopeId).Select(n => n.Kind).First(),
+                db.ScopeNames().Where(n => n.Id == a.ScopeId).Select(n => n.Name).First(),
+                a.DeputyId,
+                db.People.Where(d => d.Id == a.DeputyId).Select(d => d.Name).FirstOrDefault(),
+                a.From, a.To, assignsAll || assignable.Contains(a.ScopeId)))
+            .ToDictionaryAsync(r => r.Id, cancel);
         var days = await OrganizationDays.Of(db, cancel);
-        rows = [.. rows.Select(r => r with { FirstDay = days.DayOf(r.From), LastDay = r.To is { } to ? days.LastDayBefore(to) : null })];
+        List<RoleRow> rows = [.. shown.Where(found.ContainsKey).Select(id => found[id]).Select(r => r with { FirstDay = days.DayOf(r.From), LastDay = r.To is { } to ? days.LastDayBefore(to) : null })];
         return new RolePage(rows, total, (await db.RightsAnywhere(actor, now, cancel)).Decide(Permissions.RolesAssign));
     }
 }

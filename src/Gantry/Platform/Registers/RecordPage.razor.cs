@@ -5,6 +5,7 @@ using Gantry.Platform.Identity;
 using Gantry.Platform.Notices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace Gantry.Platform.Registers;
 
@@ -29,6 +30,20 @@ public sealed partial class RecordPage
     private Register Register { get; set; } = RegisterCatalogue.All[0];
 
     private bool IsHistory { get; set; }
+
+    protected override void OnInitialized() => Navigation.LocationChanged += Follow;
+
+    /// <summary>Between a record and its history nothing changes that the router passes on.</summary>
+    private void Follow(object? sender, LocationChangedEventArgs change)
+    {
+        if (new Uri(change.Location).AbsolutePath.Trim('/').Split('/') is [_, var id, ..] && Guid.TryParse(id, out var same) && same == Id) _ = InvokeAsync(Turn);
+    }
+
+    private async Task Turn()
+    {
+        await OnParametersSetAsync();
+        StateHasChanged();
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -90,5 +105,9 @@ public sealed partial class RecordPage
         return Record is not null;
     }
 
-    public void Dispose() => _subscription?.Dispose();
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= Follow;
+        _subscription?.Dispose();
+    }
 }

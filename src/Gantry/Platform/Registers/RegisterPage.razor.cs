@@ -3,12 +3,14 @@ using Gantry.Platform.Identity;
 using Gantry.Platform.Notices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace Gantry.Platform.Registers;
 
 /// <summary>The list of a register. What is asked of it lives in the address.</summary>
 public sealed partial class RegisterPage
 {
+    private static readonly string[] Own = ["portfolios", "programs", "units", "bodies"];
     private readonly List<IDisposable> _subscriptions = [];
     private (string, RegisterFilter)? _read;
     private bool _isRead, _making;
@@ -30,6 +32,21 @@ public sealed partial class RegisterPage
 
     private RegisterFilter Filter { get; set; } = new();
 
+    protected override void OnInitialized() => Navigation.LocationChanged += Follow;
+
+    /// <summary>From one register to another nothing changes that the router passes on.</summary>
+    private void Follow(object? sender, LocationChangedEventArgs change)
+    {
+        var name = new Uri(change.Location).AbsolutePath.Trim('/');
+        if (name != Register.Name && Own.Contains(name)) _ = InvokeAsync(Turn);
+    }
+
+    private async Task Turn()
+    {
+        await OnParametersSetAsync();
+        StateHasChanged();
+    }
+
     protected override async Task OnParametersSetAsync()
     {
         var name = new Uri(Navigation.Uri).AbsolutePath.Trim('/');
@@ -38,8 +55,8 @@ public sealed partial class RegisterPage
         Filter = new RegisterFilter(string.IsNullOrWhiteSpace(Q) ? null : Q.Trim(), Sort, Descending, Math.Clamp(PageNumber, 1, 100_000), Archived);
         // Whoever was signed out elsewhere is led away by the frame.
         if ((_actor = (await Authentication).User.FindActor()) is null) return;
+        if (isOther && _read is not null) (_making, Listed) = (false, null);
         if (_columns is null || isOther) _columns = await Queries.Columns(Register);
-        if (isOther && _read is not null) _making = false;
         if (Listed is null || (_read is not null && _read != (name, Filter))) await Read();
         _read = (name, Filter);
         _isRead = true;
@@ -79,5 +96,9 @@ public sealed partial class RegisterPage
 
     private string PageLink(int page) => Navigation.GetUriWithQueryParameter("page", page == 1 ? null : page);
 
-    public void Dispose() => _subscriptions.ForEach(subscription => subscription.Dispose());
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= Follow;
+        _subscriptions.ForEach(subscription => subscription.Dispose());
+    }
 }
