@@ -35,20 +35,21 @@ public static class AccessQueries
         if (actor.PersonId is not { } personId) return RightsHere.Everything;
         return new RightsHere(await db.RoleAssignments.HeldBy(personId, now)
             .Join(db.ScopeClosures.Where(c => c.DescendantId == scopeId), a => a.ScopeId, c => c.AncestorId, (a, _) => a.Role)
-            .Distinct().ToListAsync(cancel));
+            .Distinct().ToListAsync(cancel)) { Only = actor.Only };
     }
 
     /// <summary>Every role a person holds anywhere, whatever the scope.</summary>
     public static async Task<RightsHere> RightsAnywhere(this GantryDb db, Actor actor, DateTime now, CancellationToken cancel = default)
     {
         if (actor.PersonId is not { } personId) return RightsHere.Everything;
-        return new RightsHere(await db.RoleAssignments.HeldBy(personId, now).Select(a => a.Role).Distinct().ToListAsync(cancel));
+        return new RightsHere(await db.RoleAssignments.HeldBy(personId, now).Select(a => a.Role).Distinct().ToListAsync(cancel)) { Only = actor.Only };
     }
 
     /// <summary>Whether a permission is held at the organisation itself: then no list need be limited, which spares the database a look at every scope.</summary>
     public static async Task<bool> CanEverywhere(this GantryDb db, Actor actor, string permission, DateTime now, CancellationToken cancel = default)
     {
         if (actor.PersonId is not { } personId) return true;
+        if (actor.Only?.Contains(permission) == false) return false;
         var roles = Permissions.RolesWith(permission);
         return await db.RoleAssignments.HeldBy(personId, now).AnyAsync(a => roles.Contains(a.Role) && db.Installations.Any(i => i.RootScopeId == a.ScopeId), cancel);
     }

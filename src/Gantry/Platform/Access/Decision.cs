@@ -40,7 +40,12 @@ public sealed record RightsHere(IReadOnlyCollection<Role> Roles)
     /// <summary>The installation itself may do everything.</summary>
     public static RightsHere Everything { get; } = new(Enum.GetValues<Role>());
 
-    public bool May(string permission) => AccessRules.Holds(Roles, permission);
+    /// <summary>The permissions a program acting for them may use; null for the person.</summary>
+    public IReadOnlySet<string>? Only { get; init; }
 
-    public Decision Decide(string permission) => AccessRules.Decide(Roles, permission);
+    public bool May(string permission) => Only?.Contains(permission) != false && AccessRules.Holds(Roles, permission);
+
+    public Decision Decide(string permission) => Only?.Contains(permission) == false
+        ? Decision.Denied($"The token lacks the permission '{permission}'. Make one that has it.")
+        : AccessRules.Decide(Roles, permission);
 }

@@ -12,6 +12,7 @@ internal sealed record TreeRows(ILookup<Guid, ScopeLink> Links, ILookup<Guid, Sc
 /// <summary>What a command over many rows reads once, so that no row asks the database again.</summary>
 internal sealed class KnownRecords
 {
+    private IReadOnlySet<string>? _only;
     private readonly Dictionary<Guid, HashSet<Role>> _rights;
     private readonly Dictionary<Guid, HashSet<Guid>> _ancestors;
     private readonly bool _isInstallation;
@@ -69,6 +70,7 @@ internal sealed class KnownRecords
         var ancestors = above.GroupBy(c => c.DescendantId).ToDictionary(g => g.Key, g => g.Select(c => c.AncestorId).ToHashSet());
         return new KnownRecords(await db.Installations.Select(i => i.RootScopeId).SingleAsync(cancel), context.Actor.IsInstallation, rights, ancestors)
         {
+            _only = context.Actor.Only,
             Scopes = nodes.ToDictionary(n => n.Id, n => new KnownScope(n.Kind, archived.Contains(n.Id))),
             People = (await db.People.Where(p => p.IsActive).Select(p => p.Id).ToListAsync(cancel)).ToHashSet(),
             Codes = await db.Projects.Where(p => p.Code != null).ToDictionaryAsync(p => p.Code!, p => p.Id, cancel),
@@ -78,10 +80,10 @@ internal sealed class KnownRecords
     }
 
     public RightsHere RightsAt(Guid scopeId) =>
-        _isInstallation ? RightsHere.Everything : new RightsHere(_rights.GetValueOrDefault(scopeId) ?? []);
+        _isInstallation ? RightsHere.Everything : new RightsHere(_rights.GetValueOrDefault(scopeId) ?? []) { Only = _only };
 
     /// <summary>The roles the actor holds anywhere.</summary>
-    public RightsHere Anywhere => _isInstallation ? RightsHere.Everything : new RightsHere([.. _rights.Values.SelectMany(r => r).Distinct()]);
+    public RightsHere Anywhere => _isInstallation ? RightsHere.Everything : new RightsHere([.. _rights.Values.SelectMany(r => r).Distinct()]) { Only = _only };
 
     /// <summary>The scopes above a place, itself included.</summary>
     public IReadOnlySet<Guid> AncestorsOf(Guid place) => _ancestors.GetValueOrDefault(place) ?? [];

@@ -23,7 +23,7 @@ public sealed partial class TokensPage
     public IReadOnlyList<TokenRow>? Rows { get; set; }
 
     [PersistentState]
-    public IReadOnlyList<string> Givable { get; set; } = [];
+    public IReadOnlyList<string>? Givable { get; set; }
 
     protected override async Task OnInitializedAsync()
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using Gantry.Plans;
 using Gantry.Platform.Access;
 using Gantry.Projects;
 using Gantry.Tests.Databases;
