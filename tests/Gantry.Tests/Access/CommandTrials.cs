@@ -3,9 +3,16 @@ using Gantry.Imports;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
+using Gantry.Plans.Baselines;
+using Gantry.Plans.Edits;
+using Gantry.Plans.ExternalTasks;
+using Gantry.Plans.Revisions;
+using Gantry.Plans.Scenarios;
+using Gantry.Plans.Templates;
 using Gantry.Platform.Access;
 using Gantry.Platform.Identity;
 using Gantry.Platform.Registers;
+using Gantry.Platform.Tokens;
 using Gantry.Portfolios;
 using Gantry.Programs;
 using Gantry.Projects;
@@ -51,6 +58,18 @@ internal static class CommandTrials
         ["people.create"] = s => new CreatePerson("", UnitId: s.Unit),
         ["people.edit"] = s => new EditPerson(s.Person, Stale, "Name", null, null, s.Unit, null, IsActive: true),
         ["people.paste"] = s => new PastePeople(NoHead),
+        ["plans.apply"] = s => new ApplyScenario(s.Plan, s.Scenario),
+        ["plans.baseline"] = s => new SetBaseline(s.Plan, 99),
+        ["plans.copy"] = s => new CopyPlan(s.Plan, ""),
+        ["plans.create-from-template"] = s => new CreateFromTemplate(s.Project, Guid.Empty),
+        ["plans.drop"] = s => new DropScenario(s.Plan),
+        ["plans.edit"] = s => new EditPlan(s.Plan, new EditRequest("trial", 1, 1, [])),
+        ["plans.link-external"] = s => new LinkExternal(s.Plan, "trial", 1, 1, Guid.Empty, 1),
+        ["plans.publish"] = s => new PublishPlan(s.Plan),
+        ["plans.redo"] = s => new RedoEdit(s.Plan, "trial", 1),
+        ["plans.save-template"] = s => new SaveTemplate(s.Plan, ""),
+        ["plans.take-external"] = s => new TakeExternalDates(s.Plan, Guid.Empty, 1, []),
+        ["plans.undo"] = s => new UndoEdit(s.Plan, "trial", 1),
         ["plans.import"] = s => new ImportPlan(s.Project, Sketch.Plan("Task")),
         ["portfolios.archive"] = s => new ArchivePortfolio(s.Portfolio, Stale),
         ["portfolios.create"] = s => new CreatePortfolio(""),
@@ -73,6 +92,8 @@ internal static class CommandTrials
         ["roles.edit"] = s => new EditRole(s.RoleAssignment, Stale),
         ["roles.end"] = s => new EndRole(s.RoleAssignment, Stale),
         ["roles.paste"] = s => new PasteRoles(NoHead),
+        ["tokens.create"] = s => new CreateToken("", [], 1),
+        ["tokens.revoke"] = s => new RevokeToken(Guid.Empty),
         ["units.archive"] = s => new ArchiveUnit(s.Unit, Stale),
         ["units.create"] = s => new CreateUnit("", s.Unit),
         ["units.edit"] = s => new EditUnit(s.Unit, Stale),

@@ -3,6 +3,7 @@ using Gantry.Imports;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
+using Gantry.Plans.Scenarios;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Portfolios;
@@ -47,6 +48,7 @@ internal sealed class RightsSetting : IAsyncDisposable
     public Guid Program { get; private set; }
     public Guid Project { get; private set; }
     public Guid Plan { get; private set; }
+    public Guid Scenario { get; private set; }
     public Guid Body { get; private set; }
     public Guid Member { get; private set; }
     public Guid Person { get; private set; }
@@ -96,6 +98,7 @@ internal sealed class RightsSetting : IAsyncDisposable
         Program = await Done(new CreateProgram($"{Secret} program", Portfolio));
         Project = await Done(new CreateProject($"{Secret} project") { ProgramId = Program, UnitId = Unit, Code = $"{Secret}-1" });
         Plan = await Done(new ImportPlan(Project, Sketch.Plan($"{Secret} task")));
+        Scenario = await Done(new CopyPlan(Plan, $"{Secret} scenario"));
         Person = await Done(new CreatePerson("Known Person", "known@example.org", null, Unit));
         Body = await Done(new CreateBody($"{Secret} board", BodyKind.ProjectBoard, Project));
         Member = await Done(new AddMember(Body, Person));
