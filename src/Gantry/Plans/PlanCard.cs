@@ -1,6 +1,6 @@
+using Gantry.Plans.Edits;
 using Gantry.Platform.Access;
 using Gantry.Platform.Data;
-using Gantry.Plans.Edits;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Plans;

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Gantry.Plans.Edits;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
-using Gantry.Plans.Edits;
 
 namespace Gantry.Plans;
 

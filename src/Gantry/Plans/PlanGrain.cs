@@ -1,8 +1,8 @@
 using System.Text.Json;
+using Gantry.Plans.Edits;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
-using Gantry.Plans.Edits;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Plans;

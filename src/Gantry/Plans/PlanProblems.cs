@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Gantry.Platform.Commands;
 using Gantry.Plans.Edits;
+using Gantry.Platform.Commands;
 
 namespace Gantry.Plans;
 

@@ -1,8 +1,8 @@
 using Gantry.Plans.Causes;
-using Gantry.Platform.Access;
-using Gantry.Platform.Data;
 using Gantry.Plans.Edits;
 using Gantry.Plans.Revisions;
+using Gantry.Platform.Access;
+using Gantry.Platform.Data;
 using Gantry.Scheduling;
 using Microsoft.EntityFrameworkCore;
 

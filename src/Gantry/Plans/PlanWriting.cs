@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using Gantry.Platform.Data;
-using Gantry.Platform.Notices;
 using Gantry.Plans.Checks;
 using Gantry.Plans.Revisions;
+using Gantry.Platform.Data;
+using Gantry.Platform.Notices;
 using Gantry.Projects;
 using Gantry.Scheduling;
 using Microsoft.EntityFrameworkCore;

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Gantry.Exchange;
+using Gantry.Plans.Channel;
+using Gantry.Plans.Edits;
 using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Commands;
-using Gantry.Plans.Channel;
-using Gantry.Plans.Edits;
 using Gantry.Scheduling;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using System.Net.WebSockets;
 using System.Text.Json;
+using Gantry.Plans.Edits;
 using Gantry.Platform.Access;
 using Gantry.Platform.Notices;
-using Gantry.Plans.Edits;
 
 namespace Gantry.Plans.Channel;
 

@@ -17,11 +17,31 @@ internal static class AmountText
 
     private static readonly Dictionary<string, DurationUnit> Units = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["m"] = DurationUnit.Minutes, ["min"] = DurationUnit.Minutes, ["mins"] = DurationUnit.Minutes, ["minute"] = DurationUnit.Minutes, ["minutes"] = DurationUnit.Minutes,
-        ["h"] = DurationUnit.Hours, ["hr"] = DurationUnit.Hours, ["hrs"] = DurationUnit.Hours, ["hour"] = DurationUnit.Hours, ["hours"] = DurationUnit.Hours,
-        [""] = DurationUnit.Days, ["d"] = DurationUnit.Days, ["dy"] = DurationUnit.Days, ["day"] = DurationUnit.Days, ["days"] = DurationUnit.Days,
-        ["w"] = DurationUnit.Weeks, ["wk"] = DurationUnit.Weeks, ["wks"] = DurationUnit.Weeks, ["week"] = DurationUnit.Weeks, ["weeks"] = DurationUnit.Weeks,
-        ["mo"] = DurationUnit.Months, ["mon"] = DurationUnit.Months, ["mons"] = DurationUnit.Months, ["month"] = DurationUnit.Months, ["months"] = DurationUnit.Months,
+        ["m"] = DurationUnit.Minutes,
+        ["min"] = DurationUnit.Minutes,
+        ["mins"] = DurationUnit.Minutes,
+        ["minute"] = DurationUnit.Minutes,
+        ["minutes"] = DurationUnit.Minutes,
+        ["h"] = DurationUnit.Hours,
+        ["hr"] = DurationUnit.Hours,
+        ["hrs"] = DurationUnit.Hours,
+        ["hour"] = DurationUnit.Hours,
+        ["hours"] = DurationUnit.Hours,
+        [""] = DurationUnit.Days,
+        ["d"] = DurationUnit.Days,
+        ["dy"] = DurationUnit.Days,
+        ["day"] = DurationUnit.Days,
+        ["days"] = DurationUnit.Days,
+        ["w"] = DurationUnit.Weeks,
+        ["wk"] = DurationUnit.Weeks,
+        ["wks"] = DurationUnit.Weeks,
+        ["week"] = DurationUnit.Weeks,
+        ["weeks"] = DurationUnit.Weeks,
+        ["mo"] = DurationUnit.Months,
+        ["mon"] = DurationUnit.Months,
+        ["mons"] = DurationUnit.Months,
+        ["month"] = DurationUnit.Months,
+        ["months"] = DurationUnit.Months,
     };
 
     /// <summary>Whether a word is a unit of time, elapsed or not.</summary>

@@ -34,5 +34,6 @@ internal static class EditLimits
     }
 
     private static CommandRefused TooLarge() => new(new Result(Outcome.Invalid,
-        $"One edit holds at most {EditRequest.MostVerbs:N0} verbs on {EditRequest.MostTasks:N0} tasks: do it in several.", Result.NoFields) { Problem = """{"code":"too-large"}""" });
+        $"One edit holds at most {EditRequest.MostVerbs:N0} verbs on {EditRequest.MostTasks:N0} tasks: do it in several.", Result.NoFields)
+    { Problem = """{"code":"too-large"}""" });
 }

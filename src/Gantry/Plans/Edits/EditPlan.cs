@@ -1,8 +1,8 @@
 using System.Text.Json;
+using Gantry.Plans.Channel;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Search;
-using Gantry.Plans.Channel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Plans.Edits;

@@ -69,8 +69,21 @@ internal static class EffortChanges
 
     private static PlanAssignment Copy(PlanAssignment a) => new()
     {
-        Uid = a.Uid, TaskUid = a.TaskUid, ResourceUid = a.ResourceUid, Units = a.Units, Work = a.Work, ActualWork = a.ActualWork, RemainingWork = a.RemainingWork,
-        OvertimeWork = a.OvertimeWork, Delay = a.Delay, LevelingDelay = a.LevelingDelay, Contour = a.Contour, ActualStart = a.ActualStart, ActualFinish = a.ActualFinish,
-        StoredStart = a.StoredStart, StoredFinish = a.StoredFinish, Spans = a.Spans,
+        Uid = a.Uid,
+        TaskUid = a.TaskUid,
+        ResourceUid = a.ResourceUid,
+        Units = a.Units,
+        Work = a.Work,
+        ActualWork = a.ActualWork,
+        RemainingWork = a.RemainingWork,
+        OvertimeWork = a.OvertimeWork,
+        Delay = a.Delay,
+        LevelingDelay = a.LevelingDelay,
+        Contour = a.Contour,
+        ActualStart = a.ActualStart,
+        ActualFinish = a.ActualFinish,
+        StoredStart = a.StoredStart,
+        StoredFinish = a.StoredFinish,
+        Spans = a.Spans,
     };
 }

@@ -1,9 +1,9 @@
+using Gantry.Plans.Channel;
+using Gantry.Plans.ExternalTasks;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
 using Gantry.Platform.Notices;
-using Gantry.Plans.Channel;
-using Gantry.Plans.ExternalTasks;
 using Gantry.Projects;
 using Gantry.Scheduling;
 using Microsoft.EntityFrameworkCore;

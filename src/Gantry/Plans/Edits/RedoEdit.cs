@@ -1,6 +1,6 @@
+using Gantry.Plans.Channel;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
-using Gantry.Plans.Channel;
 
 namespace Gantry.Plans.Edits;
 

@@ -127,7 +127,11 @@ internal static class ResourceVerbs
         if (!scope.Pool.TryGetValue(key, out var entry)) return null;
         var resource = new PlanResource
         {
-            Uid = draft.NewUid(), Id = draft.Resources.Select(r => r.Id).DefaultIfEmpty().Max() + 1, Name = entry.Name, Kind = entry.Kind, MaxUnits = entry.MaxUnits,
+            Uid = draft.NewUid(),
+            Id = draft.Resources.Select(r => r.Id).DefaultIfEmpty().Max() + 1,
+            Name = entry.Name,
+            Kind = entry.Kind,
+            MaxUnits = entry.MaxUnits,
         };
         draft.Add(resource);
         draft.Pooled[resource.Uid] = entry.Id;

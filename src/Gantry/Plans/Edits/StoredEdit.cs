@@ -14,9 +14,18 @@ internal sealed record StoredEdit(IReadOnlyList<EditStep> Steps, IReadOnlyDictio
 
     private static readonly Dictionary<string, Type> Kinds = new()
     {
-        ["project"] = typeof(EditProjectField), ["field"] = typeof(EditTaskField), ["splits"] = typeof(EditSplits), ["add"] = typeof(AddTask),
-        ["remove"] = typeof(RemoveTask), ["move"] = typeof(MoveTasks), ["link"] = typeof(AddLink), ["unlink"] = typeof(RemoveLink),
-        ["relink"] = typeof(ChangeLink), ["calendar"] = typeof(SetCalendar), ["resource"] = typeof(SetResource), ["assignment"] = typeof(SetAssignment),
+        ["project"] = typeof(EditProjectField),
+        ["field"] = typeof(EditTaskField),
+        ["splits"] = typeof(EditSplits),
+        ["add"] = typeof(AddTask),
+        ["remove"] = typeof(RemoveTask),
+        ["move"] = typeof(MoveTasks),
+        ["link"] = typeof(AddLink),
+        ["unlink"] = typeof(RemoveLink),
+        ["relink"] = typeof(ChangeLink),
+        ["calendar"] = typeof(SetCalendar),
+        ["resource"] = typeof(SetResource),
+        ["assignment"] = typeof(SetAssignment),
     };
 
     private static readonly JsonSerializerOptions Json = new()

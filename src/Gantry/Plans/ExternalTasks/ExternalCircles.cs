@@ -1,5 +1,5 @@
-using Gantry.Platform.Data;
 using Gantry.Plans.Edits;
+using Gantry.Platform.Data;
 using Gantry.Scheduling;
 using Microsoft.EntityFrameworkCore;
 

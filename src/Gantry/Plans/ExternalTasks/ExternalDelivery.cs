@@ -1,9 +1,9 @@
 using System.Text.Json;
+using Gantry.Plans.Revisions;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
 using Gantry.Platform.Notices;
-using Gantry.Plans.Revisions;
 using Gantry.Scheduling;
 using Microsoft.EntityFrameworkCore;
 

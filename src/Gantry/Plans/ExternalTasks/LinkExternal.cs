@@ -1,9 +1,9 @@
-using Gantry.Platform.Access;
-using Gantry.Platform.Audit;
-using Gantry.Platform.Commands;
 using Gantry.Plans.Channel;
 using Gantry.Plans.Edits;
 using Gantry.Plans.Revisions;
+using Gantry.Platform.Access;
+using Gantry.Platform.Audit;
+using Gantry.Platform.Commands;
 using Gantry.Scheduling;
 using Microsoft.EntityFrameworkCore;
 

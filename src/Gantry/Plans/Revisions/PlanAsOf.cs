@@ -1,6 +1,6 @@
 using System.Globalization;
-using Gantry.Platform.Data;
 using Gantry.Plans.Edits;
+using Gantry.Platform.Data;
 using Gantry.Scheduling;
 using Microsoft.EntityFrameworkCore;
 

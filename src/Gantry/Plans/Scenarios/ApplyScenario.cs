@@ -1,8 +1,8 @@
+using Gantry.Plans.Channel;
+using Gantry.Plans.Edits;
 using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Commands;
-using Gantry.Plans.Channel;
-using Gantry.Plans.Edits;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Plans.Scenarios;

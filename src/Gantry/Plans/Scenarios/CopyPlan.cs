@@ -1,8 +1,8 @@
-using Gantry.Platform.Access;
-using Gantry.Platform.Commands;
 using Gantry.Plans.Channel;
 using Gantry.Plans.Edits;
 using Gantry.Plans.Revisions;
+using Gantry.Platform.Access;
+using Gantry.Platform.Commands;
 
 namespace Gantry.Plans.Scenarios;
 

@@ -1,7 +1,7 @@
-using Gantry.Platform.Access;
-using Gantry.Platform.Commands;
 using Gantry.Plans.Channel;
 using Gantry.Plans.Edits;
+using Gantry.Platform.Access;
+using Gantry.Platform.Commands;
 
 namespace Gantry.Plans.Scenarios;
 

@@ -59,9 +59,22 @@ internal sealed class ScenarioUids(int baseLast, int last)
 
     private PlanAssignment Map(PlanAssignment a) => new()
     {
-        Uid = Uid(a.Uid), TaskUid = Uid(a.TaskUid), ResourceUid = a.ResourceUid is { } r ? Uid(r) : null, Units = a.Units, Work = a.Work, ActualWork = a.ActualWork, RemainingWork = a.RemainingWork,
-        OvertimeWork = a.OvertimeWork, Delay = a.Delay, LevelingDelay = a.LevelingDelay, Contour = a.Contour, ActualStart = a.ActualStart, ActualFinish = a.ActualFinish,
-        StoredStart = a.StoredStart, StoredFinish = a.StoredFinish, Spans = a.Spans,
+        Uid = Uid(a.Uid),
+        TaskUid = Uid(a.TaskUid),
+        ResourceUid = a.ResourceUid is { } r ? Uid(r) : null,
+        Units = a.Units,
+        Work = a.Work,
+        ActualWork = a.ActualWork,
+        RemainingWork = a.RemainingWork,
+        OvertimeWork = a.OvertimeWork,
+        Delay = a.Delay,
+        LevelingDelay = a.LevelingDelay,
+        Contour = a.Contour,
+        ActualStart = a.ActualStart,
+        ActualFinish = a.ActualFinish,
+        StoredStart = a.StoredStart,
+        StoredFinish = a.StoredFinish,
+        Spans = a.Spans,
     };
 
     private PlanResource Map(PlanResource r) => new() { Uid = Uid(r.Uid), Id = r.Id, Name = r.Name, Kind = r.Kind, CalendarUid = r.CalendarUid, MaxUnits = r.MaxUnits };

@@ -1,7 +1,7 @@
+using Gantry.Plans.Scenarios;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Notices;
-using Gantry.Plans.Scenarios;
 using Gantry.Projects;
 using Gantry.Scheduling;
 using Microsoft.EntityFrameworkCore;

@@ -60,8 +60,16 @@ internal static class TemplatePlan
 
     private static PlanAssignment Bare(PlanAssignment a) => new()
     {
-        Uid = a.Uid, TaskUid = a.TaskUid, ResourceUid = a.ResourceUid, Units = a.Units, Work = a.Work, RemainingWork = a.Work, OvertimeWork = a.OvertimeWork,
-        Delay = a.Delay, LevelingDelay = a.LevelingDelay, Contour = a.Contour,
+        Uid = a.Uid,
+        TaskUid = a.TaskUid,
+        ResourceUid = a.ResourceUid,
+        Units = a.Units,
+        Work = a.Work,
+        RemainingWork = a.Work,
+        OvertimeWork = a.OvertimeWork,
+        Delay = a.Delay,
+        LevelingDelay = a.LevelingDelay,
+        Contour = a.Contour,
     };
 
     private static PlanTask Moved(PlanTask task, int days)

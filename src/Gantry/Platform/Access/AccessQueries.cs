@@ -35,7 +35,8 @@ public static class AccessQueries
         if (actor.PersonId is not { } personId) return RightsHere.Everything;
         return new RightsHere(await db.RoleAssignments.HeldBy(personId, now)
             .Join(db.ScopeClosures.Where(c => c.DescendantId == scopeId), a => a.ScopeId, c => c.AncestorId, (a, _) => a.Role)
-            .Distinct().ToListAsync(cancel)) { Only = actor.Only };
+            .Distinct().ToListAsync(cancel))
+        { Only = actor.Only };
     }
 
     /// <summary>Every role a person holds anywhere, whatever the scope.</summary>

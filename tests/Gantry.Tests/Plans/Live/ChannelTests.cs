@@ -1,8 +1,8 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
-using Gantry.Platform.Access;
 using Gantry.Plans.Channel;
+using Gantry.Platform.Access;
 using Gantry.Tests.Databases;
 using Gantry.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
