@@ -20,6 +20,7 @@ import { watchTheme } from './theme.js';
 const NARROW = 720;
 const SKELETON_AFTER = 300;
 const REMEMBER_AFTER = 250;
+const REMEMBER_AT_LATEST = 1000;
 /** What the address does not tell. @type {Set<import('./view.js').Change>} */
 const QUIET = new Set(['size', 'theme', 'find', 'checks', 'cell', 'cells', 'data', 'editing']);
 
@@ -314,10 +315,11 @@ function attend(root, view, stage, timeline, find, options) {
 
 /** @param {View} view @param {Stage} stage @param {Timeline} timeline @param {PlanOptions} options */
 function rememberView(view, stage, timeline, options) {
-  let timer = 0;
+  let timer = 0, since = 0;
   const { state, plan, rows } = view;
   const page = location.pathname;
   const write = () => {
+    since = 0;
     // The address may already be another page's while this one is still shown.
     if (!options.onStateChange && location.pathname !== page) return;
     state.at = timeline.left;
@@ -333,7 +335,10 @@ function rememberView(view, stage, timeline, options) {
   const remember = (/** @type {import('./view.js').Change} */ change) => {
     if (QUIET.has(change)) return;
     clearTimeout(timer);
-    timer = window.setTimeout(write, REMEMBER_AFTER);
+    // Changes that never pause, such as those of others, must not keep the address from being written.
+    const now = performance.now();
+    since ||= now;
+    timer = window.setTimeout(write, Math.min(REMEMBER_AFTER, Math.max(0, since + REMEMBER_AT_LATEST - now)));
   };
   remember.cancel = () => clearTimeout(timer);
   return remember;

@@ -1,0 +1,107 @@
+using Gantry.Platform.Access;
+using Gantry.Platform.Commands;
+using Gantry.Platform.Data;
+using Gantry.Projects;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gantry.Platform.Records;
+
+/// <summary>A record as others name it.</summary>
+/// <param name="Ref">Which.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Within">Where it stands, such as the project of a task; null when that says nothing.</param>
+/// <param name="Href">Its page.</param>
+/// <param name="ScopeId">Where rights on it are held; null for what the whole organisation sees.</param>
+public sealed record RecordCard(RecordRef Ref, string Name, string? Within, string Href, Guid? ScopeId)
+{
+    public string Kind => Ref.Kind.ToString();
+}
+
+/// <summary>Finds records of any kind by reference, limited to what the reader may see: a few queries however many are asked for.</summary>
+public static class RecordDirectory
+{
+    /// <summary>The records that exist and may be seen. What is not there, or not to be seen, is left out.</summary>
+    public static async Task<IReadOnlyDictionary<RecordRef, RecordCard>> ReadRecords(
+        this GantryDb db, Actor actor, DateTime now, IReadOnlyCollection<RecordRef> records, CancellationToken cancel = default)
+    {
+        var found = new Dictionary<RecordRef, RecordCard>();
+        foreach (var kind in records.Distinct().GroupBy(r => r.Kind))
+        {
+            var ids = kind.Select(r => r.Id).Distinct().ToList();
+            var cards = kind.Key switch
+            {
+                RecordKind.Unit => await Units(db, ids, cancel),
+                RecordKind.Portfolio => await Portfolios(db, actor, now, ids, cancel),
+                RecordKind.Program => await Programs(db, actor, now, ids, cancel),
+                RecordKind.Project => await Projects(db, actor, now, ids, cancel),
+                RecordKind.Task => await Tasks(db, actor, now, [.. kind], cancel),
+                RecordKind.Body => await Bodies(db, actor, now, ids, cancel),
+                RecordKind.Person => await People(db, actor, now, ids, cancel),
+                _ => throw new ArgumentOutOfRangeException(nameof(records), kind.Key, "No such kind of record."),
+            };
+            foreach (var card in cards) found[card.Ref] = card;
+        }
+
+        return found;
+    }
+
+    /// <summary>One record, or null when there is none or it may not be seen.</summary>
+    public static async Task<RecordCard?> FindRecord(this GantryDb db, Actor actor, DateTime now, RecordRef record, CancellationToken cancel = default) =>
+        (await db.ReadRecords(actor, now, [record], cancel)).GetValueOrDefault(record);
+
+    /// <summary>One record that a command is about; the command ends as "not found" when there is none or the actor may not see it.</summary>
+    /// <remarks>This decides no right: the command still asks for its own.</remarks>
+    public static async Task<RecordCard> RequireRecord(this CommandContext context, RecordRef record, CancellationToken cancel) =>
+        await context.Db.FindRecord(context.Actor, context.Now, record, cancel) ?? throw CommandContext.NotFound();
+
+    // Units are the organisation chart, which everybody sees who signs in.
+    private static async Task<List<RecordCard>> Units(GantryDb db, List<Guid> ids, CancellationToken cancel) =>
+        await db.Units.Where(u => ids.Contains(u.Id))
+            .Select(u => new RecordCard(new RecordRef(RecordKind.Unit, u.Id, 0), u.Name, null, "/units/" + u.Id, u.Id)).ToListAsync(cancel);
+
+    private static async Task<List<RecordCard>> Portfolios(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel)
+    {
+        var scopes = db.ScopesWith(actor, Permissions.ProjectsRead, now);
+        return await db.Portfolios.Where(f => ids.Contains(f.Id) && scopes.Contains(f.Id))
+            .Select(f => new RecordCard(new RecordRef(RecordKind.Portfolio, f.Id, 0), f.Name, null, "/portfolios/" + f.Id, f.Id)).ToListAsync(cancel);
+    }
+
+    private static async Task<List<RecordCard>> Programs(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel)
+    {
+        var scopes = db.ScopesWith(actor, Permissions.ProjectsRead, now);
+        return await db.Programs.Where(g => ids.Contains(g.Id) && scopes.Contains(g.Id))
+            .Select(g => new RecordCard(new RecordRef(RecordKind.Program, g.Id, 0), g.Name, null, "/programs/" + g.Id, g.Id)).ToListAsync(cancel);
+    }
+
+    private static async Task<List<RecordCard>> Projects(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel) =>
+        await db.Projects.AsNoTracking().VisibleTo(db, actor, now).Where(p => ids.Contains(p.Id))
+            .Select(p => new RecordCard(new RecordRef(RecordKind.Project, p.Id, 0), p.Name, p.Code, "/projects/" + p.Id, p.Id)).ToListAsync(cancel);
+
+    private static async Task<List<RecordCard>> Tasks(GantryDb db, Actor actor, DateTime now, List<RecordRef> tasks, CancellationToken cancel)
+    {
+        var cards = new List<RecordCard>();
+        foreach (var project in tasks.GroupBy(t => t.Id))
+        {
+            var uids = project.Select(t => t.Uid).ToList();
+            cards.AddRange(await db.Projects.AsNoTracking().VisibleTo(db, actor, now).Where(p => p.Id == project.Key)
+                .Join(db.PlanTasks.Where(t => uids.Contains(t.Uid)), p => p.PlanId, t => t.PlanId, (p, t) => new { p.Id, Project = p.Name, t.Uid, t.Name })
+                .Select(t => new RecordCard(new RecordRef(RecordKind.Task, t.Id, t.Uid), t.Name, t.Project, "/projects/" + t.Id + "/plan?task=" + t.Uid + "&show=details", t.Id)).ToListAsync(cancel));
+        }
+
+        return cards;
+    }
+
+    private static async Task<List<RecordCard>> Bodies(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel)
+    {
+        var scopes = db.ScopesWith(actor, Permissions.ProjectsRead, now);
+        return await db.Bodies.Where(b => ids.Contains(b.Id) && scopes.Contains(b.ScopeId))
+            .Select(b => new RecordCard(new RecordRef(RecordKind.Body, b.Id, 0), b.Name, null, "/bodies/" + b.Id, b.ScopeId)).ToListAsync(cancel);
+    }
+
+    private static async Task<List<RecordCard>> People(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel)
+    {
+        if (!await db.CanAnywhere(actor, Permissions.PeopleRead, now, cancel)) ids = actor.PersonId is { } self && ids.Contains(self) ? [self] : [];
+        return await db.People.Where(p => ids.Contains(p.Id))
+            .Select(p => new RecordCard(new RecordRef(RecordKind.Person, p.Id, 0), p.Name, p.JobTitle, "/people/" + p.Id, null)).ToListAsync(cancel);
+    }
+}
