@@ -26,7 +26,11 @@ internal sealed class ImportPlanHandler : CommandHandler<ImportPlan, Guid>
         var db = context.Db;
         var project = await context.Load<Project>(command.ProjectId, null, cancel);
         project.DemandOpen();
-        if (project.PlanId is { } before) (await context.Load<StoredPlan>(before, null, cancel)).Kind = PlanKind.Superseded;
+        if (project.PlanId is { } before)
+        {
+            (await context.Load<StoredPlan>(before, null, cancel)).Kind = PlanKind.Superseded;
+            await db.RemoveTaskDocuments(before, cancel);
+        }
 
         var stored = StoredFrom(command);
         db.Plans.Add(stored);
@@ -39,6 +43,7 @@ internal sealed class ImportPlanHandler : CommandHandler<ImportPlan, Guid>
         await PoolOfPlan.Tie(context, command.Document, rows, cancel);
         await db.InsertMany(rows.Calendars, cancel);
         await db.InsertMany(rows.Tasks, cancel);
+        await db.AddTaskDocuments(rows.Tasks, cancel);
         await db.InsertMany(rows.Links, cancel);
         await db.InsertMany(rows.Resources, cancel);
         await db.InsertMany(rows.Assignments, cancel);

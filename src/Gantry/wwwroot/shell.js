@@ -102,6 +102,8 @@ class Palette {
       const response = await fetch(`/api/palette?q=${encodeURIComponent(text)}`, { headers: { accept: 'application/json' } });
       if (!response.ok) throw new Error(String(response.status));
       const items = await response.json();
+      const words = text.trim();
+      if (words) items.push({ name: `Search everything for “${words}”`, kind: 'Search', href: `/search?q=${encodeURIComponent(words)}` });
       if (asked === this.#asked) this.#show(items);
     } catch {
       if (asked === this.#asked) this.#show([], 'The server does not answer. Try again in a moment.');

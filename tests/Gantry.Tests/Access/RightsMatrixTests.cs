@@ -165,7 +165,7 @@ public partial class RightsMatrixTests
             (_, "people") => setting.Person.ToString(),
             var (name, _) => throw new InvalidOperationException($"Say in {nameof(PathOf)} what fills {name} of {route}."),
         });
-        return path.EndsWith("/files", StringComparison.Ordinal) ? path + "?path=a.xml" : path == "/api/palette" ? path + $"?q={RightsSetting.Secret}" : path;
+        return path.EndsWith("/files", StringComparison.Ordinal) ? path + "?path=a.xml" : path is "/api/palette" or "/api/search" ? path + $"?q={RightsSetting.Secret}" : path;
     }
 
     /// <summary>Compares with the part of the reviewed matrix; a difference is written to artifacts for review.</summary>

@@ -118,6 +118,7 @@ internal sealed class PlanTurn
         var edited = EditedTasks(edits);
         var changes = new RowChanges(_before.Plan, after.Plan, edits, edited);
         var kept = await SaveRows.Save(Db, Warm, changes, intent.Extras, cancel);
+        if (Stored.Kind == PlanKind.Live) await Db.KeepTaskDocuments(Stored.Id, changes, intent.Extras, cancel);
         Note(intent.Extras);
         if (intent.Baseline is { } numbered) kept[EditKeys.Baseline(numbered)] = new RowExtras(Details: intent.BaselineBefore is { } bytes ? Convert.ToBase64String(bytes) : null);
         if (changes.IsPlanEdited) TakeFields(after.Plan);

@@ -35,6 +35,9 @@ internal sealed class RowChanges
     /// <summary>Tasks whose inputs changed, by position.</summary>
     public List<(PlanTask Task, int Index)> ChangedTasks { get; } = [];
 
+    /// <summary>Those of them that have another name.</summary>
+    public List<PlanTask> RenamedTasks { get; } = [];
+
     /// <summary>Stretches of rows, by old position, that all moved and were renumbered by the same amounts.</summary>
     public List<(int From, int To, int Positions, int Ids)> Shifts { get; } = [];
 
@@ -47,10 +50,16 @@ internal sealed class RowChanges
     public List<PlanResource> RemovedResources { get; } = [];
     public List<PlanResource> AddedResources { get; } = [];
 
+    private void Changed(PlanTask before, PlanTask after, int index)
+    {
+        ChangedTasks.Add((after, index));
+        if (before.Name != after.Name) RenamedTasks.Add(after);
+    }
+
     private void CompareInPlace()
     {
         for (var i = 0; i < After.Tasks.Count; i++)
-            if (!ReferenceEquals(Before.Tasks[i], After.Tasks[i])) ChangedTasks.Add((After.Tasks[i], i));
+            if (!ReferenceEquals(Before.Tasks[i], After.Tasks[i])) Changed(Before.Tasks[i], After.Tasks[i], i);
     }
 
     private void CompareMoved(IReadOnlySet<int> edited)
@@ -68,7 +77,7 @@ internal sealed class RowChanges
 
             var task = After.Tasks[index];
             var (positions, ids) = (index - i, task.Id - old.Id);
-            if (edited.Contains(old.Uid)) ChangedTasks.Add((task, index));
+            if (edited.Contains(old.Uid)) Changed(old, task, index);
             if (positions == 0 && ids == 0) continue;
             if (Shifts.Count > 0 && Shifts[^1] is var last && last.To == i - 1 && last.Positions == positions && last.Ids == ids) Shifts[^1] = last with { To = i };
             else Shifts.Add((i, i, positions, ids));

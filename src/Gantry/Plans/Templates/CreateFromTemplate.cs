@@ -38,6 +38,7 @@ internal sealed class CreateFromTemplateHandler : CommandHandler<CreateFromTempl
         // The plan's row comes first: everything else refers to it.
         await db.SaveChangesAsync(cancel);
         await PlanCopy.Rows(db, template.Id, copy.Id, plan, withBaselines: false, cancel);
+        await db.AddTaskDocuments(copy.Id, cancel);
         await db.StoreSchedule(copy, copy.Version, plan, Schedule.Compute(plan), await PlanSurroundings.Load(db, copy.Id, cancel), context.Now, project, cancel);
         context.Summary = $"Plan of {plan.Tasks.Count} tasks from the template '{template.Name}'";
         context.Publish(Notice.About(project.Id));

@@ -31,6 +31,9 @@ internal sealed class AuditTrail
 
     private sealed record PendingChange(Root Root, string Kind, bool IsNew, Dictionary<string, FieldChange> Fields);
 
+    /// <summary>The records the command changed, as far as it was written.</summary>
+    public IReadOnlyCollection<Root> Changed => [.. _pending.Values.Select(p => p.Root)];
+
     /// <summary>Adds one entry for the whole command, and one link to the chain of every record it changed.</summary>
     public async Task Write(string action, CancellationToken cancel)
     {

@@ -2,6 +2,7 @@ using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Data;
 using Gantry.Platform.Notices;
+using Gantry.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Platform.Commands;
@@ -56,6 +57,7 @@ public sealed class CommandPipeline(
         if (!context.AccessDecided) throw new InvalidOperationException($"{description.Name} changed data without asking whether the actor may.");
         await trail.Write(description.Name, cancel);
         await context.Db.SaveChangesAsync(cancel);
+        await context.Db.KeepFound(trail.Changed, cancel);
         await transaction.CommitAsync(cancel);
         return value;
     }

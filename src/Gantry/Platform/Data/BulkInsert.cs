@@ -22,7 +22,8 @@ internal static class BulkInsert
     {
         table = entity.GetTableName()!;
         var store = StoreObjectIdentifier.Table(table, entity.GetSchema());
-        return [.. entity.GetProperties().Select(property => new BulkColumn(property.GetColumnName(store)!, Reader(property)))];
+        // Numbers that the database gives are left to it.
+        return [.. entity.GetProperties().Where(p => !(p.IsPrimaryKey() && p.ValueGenerated == ValueGenerated.OnAdd && p.ClrType == typeof(long))).Select(property => new BulkColumn(property.GetColumnName(store)!, Reader(property)))];
     }
 
     private static Func<object, object?> Reader(IProperty property)

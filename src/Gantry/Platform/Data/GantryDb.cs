@@ -12,6 +12,7 @@ using Gantry.Platform.Audit;
 using Gantry.Platform.Files;
 using Gantry.Platform.Identity;
 using Gantry.Platform.Notices;
+using Gantry.Platform.Search;
 using Gantry.Platform.Tokens;
 using Gantry.Portfolios;
 using Gantry.Programs;
@@ -46,6 +47,7 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<ApiTokenUse> ApiTokenUses => Set<ApiTokenUse>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditedRoot> AuditedRoots => Set<AuditedRoot>();
+    public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<FileChunk> FileChunks => Set<FileChunk>();

@@ -4,6 +4,7 @@ using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
 using Gantry.Platform.Identity;
 using Gantry.Platform.Notices;
+using Gantry.Platform.Search;
 using Gantry.Platform.Shell;
 using Microsoft.EntityFrameworkCore;
 using Orleans.Configuration;
@@ -18,6 +19,7 @@ public static class GantryHost
     {
         var app = Build(options, folder);
         await ((GantryDbFactory)app.Services.GetRequiredService<IDbContextFactory<GantryDb>>()).Migrate();
+        await app.Services.GetRequiredService<IDbContextFactory<GantryDb>>().AddMissingDocuments();
         await Installing.Ensure(app.Services, options, folder);
         await app.StartAsync();
         return app;

@@ -15,6 +15,7 @@ using Gantry.Platform.Files;
 using Gantry.Platform.Notices;
 using Gantry.Platform.Registers;
 using Gantry.Platform.Rest;
+using Gantry.Platform.Search;
 using Gantry.Platform.Shell;
 using Gantry.Projects;
 using Gantry.Projects.Fields;
@@ -28,6 +29,7 @@ internal static class Slices
     {
         RestApi.Add(services);
         services.AddSingleton<HistoryQueries>();
+        services.AddSingleton<SearchQueries>();
         services.AddSingleton<ProjectList>();
         services.AddSingleton<ProjectOverview>();
         services.AddSingleton<TasksDue>();

@@ -20,6 +20,8 @@ public sealed record RecordCard(RecordRef Ref, string Name, string? Within, stri
 /// <summary>Finds records of any kind by reference, limited to what the reader may see: a few queries however many are asked for.</summary>
 public static class RecordDirectory
 {
+    private const int TasksAtOnce = 50;
+
     /// <summary>The records that exist and may be seen. What is not there, or not to be seen, is left out.</summary>
     public static async Task<IReadOnlyDictionary<RecordRef, RecordCard>> ReadRecords(
         this GantryDb db, Actor actor, DateTime now, IReadOnlyCollection<RecordRef> records, CancellationToken cancel = default)
@@ -56,36 +58,39 @@ public static class RecordDirectory
 
     // Units are the organisation chart, which everybody sees who signs in.
     private static async Task<List<RecordCard>> Units(GantryDb db, List<Guid> ids, CancellationToken cancel) =>
-        await db.Units.Where(u => ids.Contains(u.Id))
-            .Select(u => new RecordCard(new RecordRef(RecordKind.Unit, u.Id, 0), u.Name, null, "/units/" + u.Id, u.Id)).ToListAsync(cancel);
+        (await db.Units.Where(u => ids.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToListAsync(cancel))
+        .ConvertAll(u => new RecordCard(new RecordRef(RecordKind.Unit, u.Id), u.Name, null, $"/units/{u.Id}", u.Id));
 
     private static async Task<List<RecordCard>> Portfolios(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel)
     {
         var scopes = db.ScopesWith(actor, Permissions.ProjectsRead, now);
-        return await db.Portfolios.Where(f => ids.Contains(f.Id) && scopes.Contains(f.Id))
-            .Select(f => new RecordCard(new RecordRef(RecordKind.Portfolio, f.Id, 0), f.Name, null, "/portfolios/" + f.Id, f.Id)).ToListAsync(cancel);
+        return (await db.Portfolios.Where(f => ids.Contains(f.Id) && scopes.Contains(f.Id)).Select(f => new { f.Id, f.Name }).ToListAsync(cancel))
+            .ConvertAll(f => new RecordCard(new RecordRef(RecordKind.Portfolio, f.Id), f.Name, null, $"/portfolios/{f.Id}", f.Id));
     }
 
     private static async Task<List<RecordCard>> Programs(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel)
     {
         var scopes = db.ScopesWith(actor, Permissions.ProjectsRead, now);
-        return await db.Programs.Where(g => ids.Contains(g.Id) && scopes.Contains(g.Id))
-            .Select(g => new RecordCard(new RecordRef(RecordKind.Program, g.Id, 0), g.Name, null, "/programs/" + g.Id, g.Id)).ToListAsync(cancel);
+        return (await db.Programs.Where(g => ids.Contains(g.Id) && scopes.Contains(g.Id)).Select(g => new { g.Id, g.Name }).ToListAsync(cancel))
+            .ConvertAll(g => new RecordCard(new RecordRef(RecordKind.Program, g.Id), g.Name, null, $"/programs/{g.Id}", g.Id));
     }
 
     private static async Task<List<RecordCard>> Projects(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel) =>
-        await db.Projects.AsNoTracking().VisibleTo(db, actor, now).Where(p => ids.Contains(p.Id))
-            .Select(p => new RecordCard(new RecordRef(RecordKind.Project, p.Id, 0), p.Name, p.Code, "/projects/" + p.Id, p.Id)).ToListAsync(cancel);
+        (await db.Projects.VisibleTo(db, actor, now).Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name, p.Code }).ToListAsync(cancel))
+        .ConvertAll(p => new RecordCard(new RecordRef(RecordKind.Project, p.Id), p.Name, p.Code, $"/projects/{p.Id}", p.Id));
 
     private static async Task<List<RecordCard>> Tasks(GantryDb db, Actor actor, DateTime now, List<RecordRef> tasks, CancellationToken cancel)
     {
         var cards = new List<RecordCard>();
-        foreach (var project in tasks.GroupBy(t => t.Id))
+        // Any of these UIDs in any of these plans is more than was asked for, but one question; what was not asked for is dropped.
+        foreach (var some in tasks.Distinct().OrderBy(t => t.Id).Chunk(TasksAtOnce))
         {
-            var uids = project.Select(t => t.Uid).ToList();
-            cards.AddRange(await db.Projects.AsNoTracking().VisibleTo(db, actor, now).Where(p => p.Id == project.Key)
-                .Join(db.PlanTasks.Where(t => uids.Contains(t.Uid)), p => p.PlanId, t => t.PlanId, (p, t) => new { p.Id, Project = p.Name, t.Uid, t.Name })
-                .Select(t => new RecordCard(new RecordRef(RecordKind.Task, t.Id, t.Uid), t.Name, t.Project, "/projects/" + t.Id + "/plan?task=" + t.Uid + "&show=details", t.Id)).ToListAsync(cancel));
+            var asked = some.ToHashSet();
+            List<Guid> projects = [.. some.Select(t => t.Id).Distinct()];
+            List<int> uids = [.. some.Select(t => t.Uid).Distinct()];
+            var found = await db.Projects.VisibleTo(db, actor, now).Where(p => projects.Contains(p.Id))
+                .Join(db.PlanTasks.Where(t => uids.Contains(t.Uid)), p => p.PlanId, t => t.PlanId, (p, t) => new { p.Id, Project = p.Name, t.Uid, t.Name }).ToListAsync(cancel);
+            cards.AddRange(found.ConvertAll(t => new RecordCard(new RecordRef(RecordKind.Task, t.Id, t.Uid), t.Name, t.Project, $"/projects/{t.Id}/plan?task={t.Uid}&show=details", t.Id)).Where(c => asked.Contains(c.Ref)));
         }
 
         return cards;
@@ -94,14 +99,14 @@ public static class RecordDirectory
     private static async Task<List<RecordCard>> Bodies(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel)
     {
         var scopes = db.ScopesWith(actor, Permissions.ProjectsRead, now);
-        return await db.Bodies.Where(b => ids.Contains(b.Id) && scopes.Contains(b.ScopeId))
-            .Select(b => new RecordCard(new RecordRef(RecordKind.Body, b.Id, 0), b.Name, null, "/bodies/" + b.Id, b.ScopeId)).ToListAsync(cancel);
+        return (await db.Bodies.Where(b => ids.Contains(b.Id) && scopes.Contains(b.ScopeId)).Select(b => new { b.Id, b.Name, b.ScopeId }).ToListAsync(cancel))
+            .ConvertAll(b => new RecordCard(new RecordRef(RecordKind.Body, b.Id), b.Name, null, $"/bodies/{b.Id}", b.ScopeId));
     }
 
     private static async Task<List<RecordCard>> People(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel)
     {
         if (!await db.CanAnywhere(actor, Permissions.PeopleRead, now, cancel)) ids = actor.PersonId is { } self && ids.Contains(self) ? [self] : [];
-        return await db.People.Where(p => ids.Contains(p.Id))
-            .Select(p => new RecordCard(new RecordRef(RecordKind.Person, p.Id, 0), p.Name, p.JobTitle, "/people/" + p.Id, null)).ToListAsync(cancel);
+        return (await db.People.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name, p.JobTitle }).ToListAsync(cancel))
+            .ConvertAll(p => new RecordCard(new RecordRef(RecordKind.Person, p.Id), p.Name, p.JobTitle, $"/people/{p.Id}", null));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Gantry.People;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Identity;
+using Gantry.Platform.Search;
 using Gantry.Projects;
 
 namespace Gantry.Platform.Rest;
@@ -25,6 +26,7 @@ internal static class ReadRoutes
         lists.MapGet("projects", Projects).WithName("projects.list").WithSummary("Projects one may see").Produces<PageOf<ProjectRow>>();
         lists.MapGet("projects/{id:guid}", Project).WithName("projects.get").WithSummary("One project; its ETag is its version").Produces<ProjectView>().ProducesProblem(StatusCodes.Status404NotFound);
         lists.MapGet("people", People).WithName("people.list").WithSummary("People, for those who may see them").Produces<PageOf<PersonRow>>().ProducesProblem(StatusCodes.Status404NotFound);
+        lists.MapGet("search", Search).WithName("search").WithSummary("Records of every kind that hold words, limited to what one may see").Produces<SearchFound[]>().ProducesProblem(StatusCodes.Status400BadRequest);
         lists.MapGet("people/{id:guid}", Person).WithName("people.get").WithSummary("One person; the ETag is the record's version").Produces<PersonView>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
@@ -44,6 +46,16 @@ internal static class ReadRoutes
 
     private static async Task<IResult> Person(Guid id, HttpContext http, OnePerson people, CancellationToken cancel) =>
         await people.Read(http.User.RequireActor(), id, cancel) is { } person ? Record(http, person, person.Version) : Problems.NotFound();
+
+    /// <summary>The first of every group, or a page of one.</summary>
+    private static async Task<IResult> Search(HttpContext http, SearchQueries search, CancellationToken cancel, string? q = null, SearchGroup? group = null, int page = 1)
+    {
+        if (page is < 1 or > SearchQueries.MostPages) return Problems.Of(StatusCodes.Status400BadRequest, "invalid", $"page is a number from 1 to {SearchQueries.MostPages}: look for more words instead.", new Dictionary<string, string> { ["page"] = "out of range" });
+        var actor = http.User.RequireActor();
+        IReadOnlyList<SearchFound> found = group is { } one ? [await search.Find(actor, q, one, page, cancel: cancel)] : await search.FindAll(actor, q, SearchQueries.PageSize, cancel);
+        http.Response.Headers.CacheControl = "private, no-store";
+        return Results.Json(found, RestJson.Options);
+    }
 
     private static IResult Page<T>(HttpContext http, IReadOnlyList<T> rows, int total, int page, int size)
     {

@@ -8,6 +8,8 @@ public static class SearchKey
 {
     public static string Of(string text)
     {
+        // Half of a pair is no character: normalising would refuse it.
+        if (text.Any(char.IsSurrogate)) text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
         var key = new StringBuilder(text.Length);
         foreach (var c in text.Normalize(NormalizationForm.FormD))
         {

@@ -22,6 +22,7 @@ internal static class Palette
     private static readonly PaletteItem[] Places =
     [
         new("Projects", "Place", "/projects"),
+        new("Search", "Place", "/search"),
         new("Imports", "Place", "/imports"),
         new("Import plans from Microsoft Project", "Action", "/imports"),
         new("Programs", "Place", "/programs"),
@@ -41,7 +42,7 @@ internal static class Palette
     public static void Map(WebApplication app) => app.MapGet("/api/palette", Find);
 
     private static async Task<IReadOnlyList<PaletteItem>> Find(
-        string? q, HttpContext http, IDbContextFactory<GantryDb> databases, TimeProvider clock, CancellationToken cancel)
+        string? q, HttpContext http, IDbContextFactory<GantryDb> databases, SearchQueries search, TimeProvider clock, CancellationToken cancel)
     {
         var key = SearchKey.Of(q is { Length: > 200 } ? q[..200] : q ?? "");
         var places = Places.Where(p => SearchKey.Of(p.Name).Contains(key, StringComparison.Ordinal));
@@ -57,11 +58,13 @@ internal static class Palette
         var seesPeople = await db.CanAnywhere(actor, Permissions.PeopleRead, now, cancel);
         var people = !seesPeople ? [] : await db.People.AsNoTracking().Where(p => p.NameKey.Contains(key)).OrderBy(p => p.NameKey).Take(Most / 2)
             .Select(p => new { p.Id, p.Name, p.JobTitle }).ToListAsync(cancel);
+        var tasks = await search.Find(actor, q, SearchGroup.Tasks, 1, Most / 2, cancel);
         return
         [
             .. places,
             .. projects.Select(p => new PaletteItem(p.Name, p.PlanId is null ? "Project" : "Plan", p.PlanId is null ? $"/projects/{p.Id}" : $"/projects/{p.Id}/plan")),
             .. people.Select(p => new PaletteItem(p.Name, p.JobTitle ?? "Person", $"/people?q={Uri.EscapeDataString(p.Name)}")),
+            .. tasks.Hits.Select(t => new PaletteItem(t.Name, t.Within ?? "Task", t.Href)),
         ];
     }
 }

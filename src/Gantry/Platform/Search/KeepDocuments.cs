@@ -1,0 +1,60 @@
+using Gantry.Bodies;
+using Gantry.Organization;
+using Gantry.People;
+using Gantry.Platform.Data;
+using Gantry.Portfolios;
+using Gantry.Programs;
+using Gantry.Projects;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gantry.Platform.Search;
+
+/// <summary>Writes the search documents of records in the transaction that changes them.</summary>
+internal static class KeepDocuments
+{
+    /// <summary>Whether records of a type can be found.</summary>
+    public static bool IsFound(Root record) => record is Project or ProgramOfProjects or Portfolio or OrganizationalUnit or Body or Person;
+
+    /// <summary>Writes the documents of records that were saved, in place of those they had.</summary>
+    public static async Task KeepFound(this GantryDb db, IReadOnlyCollection<Root> records, CancellationToken cancel)
+    {
+        foreach (var some in records.Where(IsFound).Chunk(500))
+        {
+            var ids = some.Select(r => r.Id).ToList();
+            await db.SearchDocuments.Where(d => ids.Contains(d.RecordId) && d.Uid == 0 && d.About == null).ExecuteDeleteAsync(cancel);
+            var fields = await FieldsOf(db, [.. some.OfType<Project>().Select(p => p.Id)], cancel);
+            await db.AddDocuments([.. some.Select(r => Of(r, fields))], cancel);
+        }
+    }
+
+    /// <summary>Adds documents; those that another takes the place of are gone already.</summary>
+    public static Task AddDocuments(this GantryDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancel) => db.InsertMany(documents, cancel);
+
+    private static async Task<ILookup<Guid, string?>> FieldsOf(GantryDb db, List<Guid> projects, CancellationToken cancel) =>
+        (projects.Count == 0 ? [] : await db.CustomFieldValues.AsNoTracking().Where(v => projects.Contains(v.ProjectId) && v.Text != null).Select(v => new { v.ProjectId, v.Text }).ToListAsync(cancel))
+        .ToLookup(v => v.ProjectId, v => v.Text);
+
+    private static SearchDocument Of(Root record, ILookup<Guid, string?> fields) => record switch
+    {
+        Project p => Document(SearchKind.Project, p.Id, SearchAudience.Scope, p.Id, p.Name, p.Purpose, [p.Code, p.Purpose, .. fields[p.Id]]),
+        ProgramOfProjects g => Document(SearchKind.Program, g.Id, SearchAudience.Scope, g.Id, g.Name, g.Purpose, [g.Purpose]),
+        Portfolio f => Document(SearchKind.Portfolio, f.Id, SearchAudience.Scope, f.Id, f.Name, f.Purpose, [f.Purpose]),
+        OrganizationalUnit u => Document(SearchKind.Unit, u.Id, SearchAudience.Everybody, u.Id, u.Name, null, []),
+        Body b => Document(SearchKind.Body, b.Id, SearchAudience.Scope, b.ScopeId, b.Name, b.Purpose, [b.Purpose]),
+        Person p => Document(SearchKind.Person, p.Id, SearchAudience.PeopleReaders, null, p.Name, p.JobTitle, [p.JobTitle, p.Email]),
+        _ => throw new ArgumentException($"Nobody looks for a {record.GetType().Name}.", nameof(record)),
+    };
+
+    private static SearchDocument Document(SearchKind kind, Guid id, SearchAudience audience, Guid? scopeId, string title, string? text, IEnumerable<string?> words) => new()
+    {
+        Kind = kind,
+        RecordId = id,
+        Audience = audience,
+        ScopeId = scopeId,
+        Title = title,
+        Text = DocumentText.Beginning(text),
+        TitleWords = DocumentText.WordsOf(title),
+        Words = DocumentText.WordsOf(words),
+        Place = SearchIndex.Place(kind),
+    };
+}
