@@ -51,22 +51,23 @@ public sealed class TestServer : IAsyncDisposable
     /// <param name="clock">Replaces the clock.</param>
     /// <param name="url">Where to listen.</param>
     /// <param name="demo">Filled with the demo organisation, without its plan of 10,000 tasks.</param>
+    /// <param name="folder">A data folder that is there already, such as a restored one; gone afterwards like any other.</param>
     public static async Task<TestServer> Start(
-        DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? settings = null, TimeProvider? clock = null, string url = "http://127.0.0.1:0", bool demo = false)
+        DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? settings = null, TimeProvider? clock = null, string url = "http://127.0.0.1:0", bool demo = false, string? folder = null)
     {
         var postgres = kind == DatabaseKind.Postgres ? await TestDatabase.CreateEmpty(kind) : null;
-        var folder = DataFolder.Open(Directory.CreateTempSubdirectory("gantry-server-").FullName);
+        var data = DataFolder.Open(folder ?? Directory.CreateTempSubdirectory("gantry-server-").FullName);
         var options = new ServeOptions
         {
             Url = url,
-            DataFolder = folder.Path,
+            DataFolder = data.Path,
             LoadDemo = demo,
             LoadLargePlan = false,
             Postgres = postgres?.Postgres,
             Settings = settings ?? [],
             Clock = clock ?? TimeProvider.System,
         };
-        return new TestServer(await GantryHost.Start(options, folder), folder, postgres);
+        return new TestServer(await GantryHost.Start(options, data), data, postgres);
     }
 
     /// <summary>One context for one query or one arrangement.</summary>
