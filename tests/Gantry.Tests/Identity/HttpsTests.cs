@@ -23,7 +23,7 @@ public class HttpsTests
         visitor.Client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         visitor.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
         using var door = await visitor.Client.GetAsync("/account/sign-in");
-        Assert.Equal("max-age=31536000", Assert.Single(door.Headers.GetValues("Strict-Transport-Security")));
+        Assert.Equal("max-age=31536000; includeSubDomains", Assert.Single(door.Headers.GetValues("Strict-Transport-Security")));
         var cookie = Assert.Single(door.Headers.GetValues("Set-Cookie"));
         Assert.StartsWith("__Host-gantry.forms=", cookie, StringComparison.Ordinal);
         Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);

@@ -138,6 +138,39 @@ public class SignInTests
     }
 
     [Fact]
+    public async Task A_session_that_is_used_all_the_time_ends_after_seven_days()
+    {
+        var clock = new TestClock(TimeProvider.System.GetUtcNow().UtcDateTime);
+        await using var server = await TestServer.Start(clock: clock);
+        await server.AddPerson("Anna Berg", Password);
+        using var visitor = server.Visit();
+        await visitor.SignIn("anna.berg@example.org", Password);
+        for (var hours = 6; hours < 7 * 24; hours += 6)
+        {
+            clock.Advance(TimeSpan.FromHours(6));
+            Assert.Equal("/account", (await visitor.Get("/account")).Path);
+        }
+
+        clock.Advance(TimeSpan.FromHours(6));
+        Assert.Equal("/account/sign-in", (await visitor.Get("/account")).Path);
+        await visitor.SignIn("anna.berg@example.org", Password);
+        Assert.Equal("/account", (await visitor.Get("/account")).Path);
+    }
+
+    [Fact]
+    public async Task Pages_stay_out_of_the_browsers_cache_and_no_answer_names_the_server()
+    {
+        await using var server = await TestServer.Start();
+        var person = await server.AddPerson("Anna Berg", Password);
+        using var visitor = await server.SignedInAs(person);
+        using var page = await visitor.Client.GetAsync("/account");
+        Assert.True(page.Headers.CacheControl!.NoStore);
+        using var asset = await visitor.Client.GetAsync("/app.css");
+        Assert.NotEqual(true, asset.Headers.CacheControl?.NoStore);
+        foreach (var answer in new[] { page, asset }) Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Fact]
     public async Task The_session_cookie_is_hidden_from_scripts_and_from_other_sites()
     {
         await using var server = await TestServer.Start();

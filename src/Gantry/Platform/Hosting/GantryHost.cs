@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
 using Gantry.Platform.Identity;
@@ -40,6 +41,11 @@ public static class GantryHost
         builder.Configuration["ForwardedHeaders_Enabled"] = "false";
         builder.WebHost.UseUrls(options.Url);
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.ConfigureHttpsDefaults(https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
+        });
         Logs.Configure(builder.Logging, builder.Configuration);
 
         var services = builder.Services;

@@ -46,7 +46,7 @@ internal sealed record HttpsSettings(Uri? PublicUrl, IReadOnlyList<IPNetwork> Kn
         {
             if (context.Request.IsHttps)
             {
-                context.Response.Headers.StrictTransportSecurity = "max-age=31536000";
+                context.Response.Headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
                 return next(context);
             }
 

@@ -102,6 +102,7 @@ internal static class SignIn
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.Events.OnRedirectToLogin = ChallengeInKind;
             cookie.ForwardDefaultSelector = TokenSignIn.Selects;
+            SessionEnd.Apply(cookie);
         });
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie =>
         {

@@ -59,6 +59,12 @@ internal static class Pages
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        // What a page says of the organisation stays out of the browser's cache: somebody else may sit there next.
+        context.Response.OnStarting(() =>
+        {
+            if (headers.CacheControl.Count == 0 && context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true) headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
         return next();
     }
 }
