@@ -48,6 +48,22 @@ public class DataFolderTests
     }
 
     [Fact]
+    public void A_new_folder_is_open_to_its_owner_alone()
+    {
+        var outer = Directory.CreateTempSubdirectory("gantry-folder-").FullName;
+        try
+        {
+            var path = Path.Combine(outer, "data");
+            using var folder = DataFolder.Open(path);
+            if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(path));
+        }
+        finally
+        {
+            Directory.Delete(outer, recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_file_in_the_place_of_the_folder_is_refused_with_the_way_out()
     {
         var path = Path.GetTempFileName();

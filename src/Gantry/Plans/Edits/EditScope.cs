@@ -49,7 +49,9 @@ internal sealed class EditScope
 
     /// <summary>Writes down what changed of a task.</summary>
     public void Say(PlanTask task, string? field, string? from, string? to) =>
-        Say(string.Create(CultureInfo.InvariantCulture, $"{task.Id} '{AmountText.Cut(task.Name)}'{(field is null ? "" : " " + FieldText.Words(field))}"), from, to);
+        Say(string.Create(CultureInfo.InvariantCulture, $"{task.Id} {Named(task)}{(field is null ? "" : " " + FieldText.Words(field))}"), from, to);
+
+    private static string Named(PlanTask task) => task.Name.Length > 0 ? $"'{AmountText.Cut(task.Name)}'" : "(no name)";
 
     public void Say(string what, string? from, string? to)
     {

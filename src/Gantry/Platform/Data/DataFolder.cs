@@ -28,7 +28,9 @@ public sealed class DataFolder : IDisposable
         var full = System.IO.Path.GetFullPath(path);
         try
         {
-            Directory.CreateDirectory(full);
+            // Whoever can read the database can sign in: a new folder is its owner's alone.
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(full);
+            else Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             var isNew = !File.Exists(System.IO.Path.Combine(full, "gantry.db"));
             var held = new FileStream(System.IO.Path.Combine(full, "gantry.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return new DataFolder(full, held) { IsNew = isNew };
