@@ -23,24 +23,30 @@ internal sealed class ImportPlanHandler : CommandHandler<ImportPlan, Guid>
     public override async Task<Guid> Handle(ImportPlan command, CommandContext context, CancellationToken cancel)
     {
         await context.Demand(command.ProjectId, Permissions.ProjectsRead, cancel);
-        var db = context.Db;
         var project = await context.Load<Project>(command.ProjectId, null, cancel);
         project.DemandOpen();
+        return await Give(context, project, command.Document, command.SourceFile, command.SourceHash, cancel);
+    }
+
+    /// <summary>Makes a document the live plan of a project.</summary>
+    internal static async Task<Guid> Give(CommandContext context, Project project, PlanDocument document, string? sourceFile, string? sourceHash, CancellationToken cancel)
+    {
+        var db = context.Db;
         if (project.PlanId is { } before)
         {
             (await context.Load<StoredPlan>(before, null, cancel)).Kind = PlanKind.Superseded;
             await db.RemoveTaskDocuments(before, cancel);
         }
 
-        var stored = StoredFrom(command);
+        var stored = StoredFrom(project.Id, document, sourceFile, sourceHash);
         db.Plans.Add(stored);
         project.PlanId = stored.Id;
         // The plan's row comes first: everything else refers to it.
         await db.SaveChangesAsync(cancel);
 
-        var schedule = Schedule.Compute(command.Document.Plan);
-        var rows = new PlanRowsOf(stored.Id, command.Document);
-        await PoolOfPlan.Tie(context, command.Document, rows, cancel);
+        var schedule = Schedule.Compute(document.Plan);
+        var rows = new PlanRowsOf(stored.Id, document);
+        await PoolOfPlan.Tie(context, document, rows, cancel);
         await db.InsertMany(rows.Calendars, cancel);
         await db.InsertMany(rows.Tasks, cancel);
         await db.AddTaskDocuments(rows.Tasks, cancel);
@@ -49,23 +55,23 @@ internal sealed class ImportPlanHandler : CommandHandler<ImportPlan, Guid>
         await db.InsertMany(rows.Assignments, cancel);
         await db.InsertMany(rows.Baselines, cancel);
         await db.InsertMany(rows.ForeignLinks, cancel);
-        await db.StoreSchedule(stored, stored.Version, command.Document.Plan, schedule, PlanSurroundings.Of(rows), context.Now, project, cancel);
-        context.Summary = command.SourceFile is null
+        await db.StoreSchedule(stored, stored.Version, document.Plan, schedule, PlanSurroundings.Of(rows), context.Now, project, cancel);
+        context.Summary = sourceFile is null
             ? $"Plan of {rows.Tasks.Count} tasks created"
-            : $"Plan of {rows.Tasks.Count} tasks imported from {command.SourceFile}";
+            : $"Plan of {rows.Tasks.Count} tasks imported from {sourceFile}";
         context.Publish(Notice.About(project.Id));
         context.Publish(Notice.Projects);
         return stored.Id;
     }
 
-    private static StoredPlan StoredFrom(ImportPlan command)
+    private static StoredPlan StoredFrom(Guid projectId, PlanDocument document, string? sourceFile, string? sourceHash)
     {
-        var plan = command.Document.Plan;
+        var plan = document.Plan;
         return new StoredPlan
         {
-            ProjectId = command.ProjectId,
+            ProjectId = projectId,
             Kind = PlanKind.Live,
-            Name = plan.Name.Length == 0 ? command.SourceFile ?? "Plan" : Cut(plan.Name, 300),
+            Name = plan.Name.Length == 0 ? sourceFile ?? "Plan" : Cut(plan.Name, 300),
             Start = plan.Start,
             Finish = plan.Finish,
             FromFinish = plan.FromFinish,
@@ -80,9 +86,9 @@ internal sealed class ImportPlanHandler : CommandHandler<ImportPlan, Guid>
             CriticalFloatLimitSeconds = plan.CriticalFloatLimit.Seconds,
             MultipleCriticalPaths = plan.MultipleCriticalPaths,
             SplitsInProgress = plan.SplitsInProgress,
-            SourceFile = command.SourceFile is null ? null : Cut(command.SourceFile, 500),
-            SourceHash = command.SourceHash,
-            Details = JsonSerializer.Serialize(new PlanExtras(command.Document.Properties, command.Document.CustomFields), PlanRowsOf.Json),
+            SourceFile = sourceFile is null ? null : Cut(sourceFile, 500),
+            SourceHash = sourceHash,
+            Details = JsonSerializer.Serialize(new PlanExtras(document.Properties, document.CustomFields), PlanRowsOf.Json),
             TaskCount = plan.Tasks.Count,
         };
     }

@@ -2,6 +2,7 @@ using Gantry.Plans.Causes;
 using Gantry.Plans.Edits;
 using Gantry.Plans.Revisions;
 using Gantry.Platform.Access;
+using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
 using Gantry.Scheduling;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,14 @@ public sealed class PlanQueries(IDbContextFactory<GantryDb> databases, ComputedS
 
     /// <summary>The most bytes that are caught up with one by one.</summary>
     public const long MostBytes = 4 * 1024 * 1024;
+
+    /// <summary>Whether a reader may give a project its plan.</summary>
+    public async Task<Decision> MayBegin(Actor actor, Guid projectId, CancellationToken cancel = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        if (await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Id == projectId, cancel) is not { } project) return Decision.Denied("There is no such project.");
+        return (await db.RightsAt(actor, projectId, clock.GetUtcNow().UtcDateTime, cancel)).Decide(Permissions.PlansPublish).And(Archiving.Open(project));
+    }
 
     /// <summary>The snapshot of a project's plan, or null when there is none or the reader may not see it.</summary>
     public async Task<StoredSnapshot?> Snapshot(Actor actor, Guid planId, CancellationToken cancel = default)

@@ -61,6 +61,7 @@ internal static class CommandTrials
         ["plans.apply"] = s => new ApplyScenario(s.Plan, s.Scenario),
         ["plans.baseline"] = s => new SetBaseline(s.Plan, 99),
         ["plans.copy"] = s => new CopyPlan(s.Plan, ""),
+        ["plans.create"] = s => new CreatePlan(s.Project, new DateOnly(1, 1, 1)),
         ["plans.create-from-template"] = s => new CreateFromTemplate(s.Project, Guid.Empty),
         ["plans.drop"] = s => new DropScenario(s.Plan),
         ["plans.edit"] = s => new EditPlan(s.Plan, new EditRequest("trial", 1, 1, [])),

@@ -3,6 +3,7 @@ using Gantry.Plans;
 using Gantry.Platform.Access;
 using Gantry.Projects;
 using Gantry.Scheduling;
+using Gantry.Tests.Servers;
 using Gantry.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,28 @@ namespace Gantry.Tests.Plans.Live;
 
 public class TemplateTests
 {
+    [Theory, EveryDatabase]
+    public async Task A_project_without_a_plan_begins_with_an_empty_one_that_is_edited_as_any_other(DatabaseKind kind)
+    {
+        await using var live = await LivePlan.Create(kind);
+        var project = await live.Do(new CreateProject("Shed"));
+        await using var db = live.OpenDb();
+        await live.Do(new AssignRole(await db.People.Where(p => p.Name == "Mara Manager").Select(p => p.Id).SingleAsync(), Role.ProjectManager, project));
+        async Task<Answer> Begin(Visitor who, string start) => await LivePlan.Send(who, "/api/commands/plans.create", $$"""{ "projectId": "{{project}}", "start": "{{start}}" }""");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await Begin(await live.Somebody("Sven Stranger", null), "2027-01-04")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Begin(live.Manager, "1066-10-14")).Status);
+        var begun = await Begin(live.Manager, "2027-01-04");
+        Assert.True(begun.Status == HttpStatusCode.OK, begun.ToString());
+        Assert.Equal(HttpStatusCode.BadRequest, (await Begin(live.Manager, "2027-01-04")).Status);
+
+        var stored = await db.Plans.AsNoTracking().SingleAsync(p => p.ProjectId == project);
+        Assert.Equal((PlanKind.Live, "Shed", PlanTime.At(2027, 1, 4, 8)), (stored.Kind, stored.Name, stored.Start));
+        var edit = await LivePlan.Send(live.Manager, $"/api/plans/{stored.Id}/edits", """{ "client": "t", "sequence": 1, "do": [{ "do": "insert", "name": "Lay the floor" }] }""");
+        Assert.True(edit.Status == HttpStatusCode.OK, edit.ToString());
+        await live.MustEqualRecomputation(stored.Id);
+    }
+
     [Theory, EveryDatabase]
     public async Task A_new_project_gets_its_plan_from_a_template_on_its_own_day_without_what_happened(DatabaseKind kind)
     {

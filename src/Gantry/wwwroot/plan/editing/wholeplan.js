@@ -171,8 +171,22 @@ export class WholePlan {
       { text: words.changes, checked: view.state.changes, run: () => view.open(view.state.changes ? null : 'changes') },
       { text: words.setBaseline, why, separated: true, run: () => this.#setBaseline() },
       { text: words.asOf, run: () => this.#asOf() },
+      { text: words.saveTemplate, why: this.options.past ? editing.past : !card?.mayEdit ? editing.readOnly : '', separated: true, run: () => this.#saveTemplate() },
       ...(this.options.past ? [{ text: words.today, run: () => this.#go({ date: null }) }] : []),
     ];
+  }
+
+  #saveTemplate() {
+    const { words, view } = this, name = element('input', { type: 'text', maxlength: 300, value: this.card.value?.name ?? '' });
+    showDialog(this.root, {
+      title: words.saveTemplateTitle, close: view.strings.editing.cancel, body: [element('p', {}, words.templateMeans), field(words.name, name)],
+      buttons: [{ text: words.keepTemplate, main: true, run: async () => {
+        if (!name.value.trim()) return words.templateNameMissing;
+        const { why } = await this.#post('templates', { name: name.value.trim() });
+        if (!why) this.session.say(words.templateKept(name.value.trim()));
+        return why;
+      } }],
+    });
   }
 
   #setBaseline() {

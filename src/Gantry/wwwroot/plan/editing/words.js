@@ -89,6 +89,8 @@ export const editing = {
     noBaseline: 'Who may publish the plan may set its baselines.', asOf: 'Plan of a past day', asOfTitle: 'Plan of a past day', asOfMeans: 'Shows the plan as it was at the end of a day, to read.', day: 'Day', dayMissing: 'Choose a day.', show: 'Show the plan',
     today: 'Back to today', otherDay: 'Another day', pastBanner: (/** @type {string} */ day) => `The plan as of ${day}`, pastMeans: 'to read, as it was at the end of that day',
     thePlan: 'The plan',
+    saveTemplate: 'Save as a template', saveTemplateTitle: 'Save as a template', templateMeans: 'A template begins plans of other projects: with these tasks, links, calendars and resources, without progress, baselines and links to other projects. Whoever sees this project may use it.',
+    keepTemplate: 'Save template', templateNameMissing: 'Give the template a name.', templateKept: (/** @type {string} */ name) => `${name} can be chosen where a project has no plan yet.`,
   },
   diff: {
     same: 'Nothing differs.', finishOf: (/** @type {string} */ before, /** @type {string} */ now) => `Finish ${before === now ? now : `${before} → ${now}`}`, sameFinish: 'as before',
