@@ -46,10 +46,12 @@ public sealed class PlanServer : IAsyncLifetime
 
     internal async Task<Guid> Project(string name, PlanDocument document)
     {
-        var project = await Done(new CreateProject(name));
+        var project = await ProjectWithoutPlan(name);
         await Done(new ImportPlan(project, document));
         return project;
     }
+
+    internal Task<Guid> ProjectWithoutPlan(string name) => Done(new CreateProject(name));
 
     /// <summary>How many edits of somebody the log of a project's plan holds.</summary>
     internal async Task<int> EditsBy(Guid project, Person person)

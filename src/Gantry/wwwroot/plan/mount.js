@@ -113,18 +113,23 @@ export function mountPlan(host, options) {
 
 /** A plan without tasks gets its first one. @param {HTMLElement} root @param {import('./strings.js').Strings} strings @param {PlanOptions} options @param {() => void} load */
 function invite(root, strings, options, load) {
-  const button = element('button', { type: 'button', class: 'plan-button main' }, strings.editing.verbs.addFirst);
-  button.addEventListener('click', async () => {
+  const { firstTask, verbs } = strings.editing, problem = element('p', { role: 'alert' });
+  const name = /** @type {HTMLInputElement} */ (element('input', { type: 'text', maxlength: 500, 'aria-label': firstTask, placeholder: firstTask }));
+  const button = element('button', { type: 'submit', class: 'plan-button main' }, verbs.addFirst);
+  const form = element('form', { class: 'plan-first' }, name, button, problem);
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
     button.disabled = true;
     const answer = await fetch(`${options.planUrl}/edits`, {
       method: 'POST', headers: { 'content-type': 'application/json', 'x-gantry': '1' },
-      body: JSON.stringify({ client: uniqueClient(), sequence: 1, do: [{ do: 'insert', after: null, name: strings.editing.firstTask }] }),
+      body: JSON.stringify({ client: uniqueClient(), sequence: 1, do: [{ do: 'insert', after: null, name: name.value.trim() || strings.editing.newTask }] }),
     }).catch(() => null);
     if (answer?.ok) return load();
     button.disabled = false;
-    button.after(element('p', { role: 'alert' }, answer ? strings.errorStatus(answer.status) : strings.errorNetwork));
+    problem.textContent = answer ? strings.errorStatus(answer.status) : strings.errorNetwork;
   });
-  root.querySelector('.plan-message')?.append(button);
+  root.querySelector('.plan-message')?.append(form);
+  name.focus({ preventScroll: true });
 }
 
 const uniqueClient = () => `first-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;

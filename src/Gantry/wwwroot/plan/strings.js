@@ -63,7 +63,7 @@ export const en = {
   close: 'Close details',
   loading: 'Loading the plan',
   emptyTitle: 'This plan has no tasks yet',
-  emptyText: 'Import a Microsoft Project file, or add the first task when the plan is opened for editing.',
+  emptyText: 'The first task is typed here by whoever may edit the plan. A Microsoft Project file can be imported instead.',
   errorTitle: 'The plan could not be loaded',
   errorStatus: (/** @type {number} */ status) => status === 404
     ? 'The server knows no such plan, or you may not see it. Ask its owner for access.'

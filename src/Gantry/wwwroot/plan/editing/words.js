@@ -119,7 +119,7 @@ export const editing = {
     place: (/** @type {string} */ column, /** @type {number} */ id) => `${column} of ${id}`, newPlace: (/** @type {string} */ column, /** @type {number} */ at) => `${column} of new task ${at}`,
     nothing: 'Nothing changes: the cells hold this already, or are computed.', tooLarge: (/** @type {number} */ rows, /** @type {number} */ cells) => `At most ${rows} rows and ${cells} cells can be pasted at once: do it in parts.`,
   },
-  firstTask: 'New task',
+  newTask: 'New task', firstTask: 'Name of the first task',
   keys: 'Arrow keys move, F2 or typing edits a cell, Enter takes what was typed, Escape leaves it. Tab goes through the cells of a row and leaves at the last one. Insert adds a task, Alt Shift with arrows shifts and moves tasks, Control Z takes back, Control F finds.',
   edit: 'Edit', editTip: 'Insert, move, link and fill tasks',
 };
