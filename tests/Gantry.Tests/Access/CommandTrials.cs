@@ -13,6 +13,7 @@ using Gantry.Platform.Access;
 using Gantry.Platform.Identity;
 using Gantry.Platform.Registers;
 using Gantry.Platform.Tokens;
+using Gantry.Platform.Webhooks;
 using Gantry.Portfolios;
 using Gantry.Programs;
 using Gantry.Projects;
@@ -101,5 +102,14 @@ internal static class CommandTrials
         ["units.move"] = s => new MoveUnit(s.Unit, Stale, null),
         ["units.paste"] = s => new PasteUnits(NoHead),
         ["units.restore"] = s => new RestoreUnit(s.Unit, Stale),
+        ["webhooks.create"] = s => new CreateWebhook("", "", []),
+        ["webhooks.edit"] = s => new EditWebhook(s.Webhook, Stale),
+        ["webhooks.pause"] = s => new PauseWebhook(s.Webhook, Stale),
+        ["webhooks.redeliver"] = s => new Redeliver(s.Delivery),
+        ["webhooks.remove"] = s => new RemoveWebhook(s.Webhook, Stale),
+        ["webhooks.restore"] = s => new RestoreWebhook(s.Webhook, Stale),
+        ["webhooks.resume"] = s => new ResumeWebhook(s.Webhook, Stale),
+        ["webhooks.rotate-secret"] = s => new RotateSecret(s.Webhook, Stale),
+        ["webhooks.test"] = s => new TestWebhook(s.Webhook, Stale),
     };
 }

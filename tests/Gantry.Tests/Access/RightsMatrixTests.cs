@@ -153,6 +153,7 @@ public partial class RightsMatrixTests
         {
             ("planid", _) => setting.Plan.ToString(),
             ("uid", _) => "1",
+            ("webhookid", _) or (_, "webhooks") => setting.Webhook.ToString(),
             ("batchid", _) or (_, "imports") => setting.Batch.ToString(),
             ("projectid", _) => setting.Project.ToString(),
             (_, "api") when route.StartsWith("/api/projects/", StringComparison.Ordinal) => setting.Project.ToString(),

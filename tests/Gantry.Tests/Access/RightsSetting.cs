@@ -6,6 +6,7 @@ using Gantry.Plans;
 using Gantry.Plans.Scenarios;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
+using Gantry.Platform.Webhooks;
 using Gantry.Portfolios;
 using Gantry.Programs;
 using Gantry.Projects;
@@ -57,6 +58,10 @@ internal sealed class RightsSetting : IAsyncDisposable
     public Guid Batch { get; private set; }
     public Guid OtherPortfolio { get; private set; }
 
+    /// <summary>Paused, so that trials send nothing.</summary>
+    public Guid Webhook { get; private set; }
+    public Guid Delivery { get; private set; }
+
     /// <summary>Who tries.</summary>
     public Actor Actor { get; private set; } = Actor.Installation;
 
@@ -105,10 +110,15 @@ internal sealed class RightsSetting : IAsyncDisposable
         RoleAssignment = await Done(new AssignRole(Person, Role.Executive, Project));
         Field = await Done(new DefineField("Cost centre", CustomFieldKind.Text));
         OtherPortfolio = await Done(new CreatePortfolio("Other portfolio"));
+        Webhook = (await Done(new CreateWebhook("Ticker", "https://example.org/ticker", ["plans.publish"]))).Id;
+        await Done(new PauseWebhook(Webhook));
         Batch = Guid.CreateVersion7();
         await using (var db = Server.CreateDbContext())
         {
             db.Imports.Add(new ImportBatch { Id = Batch, OwnerId = Person, CreatedAt = DateTime.UnixEpoch, State = ImportState.Reported });
+            var delivery = new WebhookDelivery { WebhookId = Webhook, Event = "plans.publish", Body = "{}", QueuedAt = DateTime.UnixEpoch };
+            db.WebhookDeliveries.Add(delivery);
+            Delivery = delivery.Id;
             await db.SaveChangesAsync();
         }
 

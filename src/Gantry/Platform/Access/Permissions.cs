@@ -29,9 +29,12 @@ public static class Permissions
     /// <summary>Give people a way to sign in. It reaches every account, administrators' too, so only administrators hold it.</summary>
     public const string AccountsManage = "accounts.manage";
 
+    /// <summary>Which addresses are told what happens. Events leave the organisation, so only administrators hold it.</summary>
+    public const string WebhooksManage = "webhooks.manage";
+
     /// <summary>Every permission there is.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, AccountsManage];
+        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, AccountsManage, WebhooksManage];
 
     private static readonly Dictionary<Role, string[]> ByRole = new()
     {

@@ -35,12 +35,13 @@ internal sealed class AuditTrail
     public IReadOnlyCollection<Root> Changed => [.. _pending.Values.Select(p => p.Root)];
 
     /// <summary>Adds one entry for the whole command, and one link to the chain of every record it changed.</summary>
-    public async Task Write(string action, CancellationToken cancel)
+    /// <returns>The entry; null when no record changed.</returns>
+    public async Task<AuditEntry?> Write(string action, CancellationToken cancel)
     {
         Collect();
         foreach (var (root, change) in _context.Notes)
             if (_pending.TryGetValue(root.Id, out var noted)) noted.Fields[change.Field] = change;
-        if (_pending.Count == 0) return;
+        if (_pending.Count == 0) return null;
         var entry = new AuditEntry
         {
             Id = Guid.CreateVersion7(),
@@ -70,6 +71,8 @@ internal sealed class AuditTrail
                 Hash = Hash(heads.GetValueOrDefault(root.Id, ""), root.Id, root.Version, kind, entry, changes, seal),
             });
         }
+
+        return entry;
     }
 
     private void Collect()

@@ -3,6 +3,7 @@ using Gantry.Platform.Audit;
 using Gantry.Platform.Data;
 using Gantry.Platform.Notices;
 using Gantry.Platform.Search;
+using Gantry.Platform.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Platform.Commands;
@@ -55,7 +56,12 @@ public sealed class CommandPipeline(
         var handler = (dynamic)ActivatorUtilities.CreateInstance(services, description.Handler);
         TResult value = await handler.Handle((dynamic)command, context, cancel);
         if (!context.AccessDecided) throw new InvalidOperationException($"{description.Name} changed data without asking whether the actor may.");
-        await trail.Write(description.Name, cancel);
+        if (await trail.Write(description.Name, cancel) is { } entry && await services.GetRequiredService<WantedEvents>().Include(entry.Action, context.Db, cancel))
+        {
+            context.Db.Outbox.Add(WebhookEvent.Message(entry, trail.Changed));
+            context.Publish(Notice.Outbox);
+        }
+
         await context.Db.SaveChangesAsync(cancel);
         await context.Db.KeepFound(trail.Changed, cancel);
         await transaction.CommitAsync(cancel);

@@ -14,6 +14,7 @@ using Gantry.Platform.Identity;
 using Gantry.Platform.Notices;
 using Gantry.Platform.Search;
 using Gantry.Platform.Tokens;
+using Gantry.Platform.Webhooks;
 using Gantry.Portfolios;
 using Gantry.Programs;
 using Gantry.Projects;
@@ -49,6 +50,9 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<AuditedRoot> AuditedRoots => Set<AuditedRoot>();
     public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+    public DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<FileChunk> FileChunks => Set<FileChunk>();
     public DbSet<StoredPlan> Plans => Set<StoredPlan>();

@@ -17,6 +17,7 @@ using Gantry.Platform.Registers;
 using Gantry.Platform.Rest;
 using Gantry.Platform.Search;
 using Gantry.Platform.Shell;
+using Gantry.Platform.Webhooks;
 using Gantry.Projects;
 using Gantry.Projects.Fields;
 
@@ -45,6 +46,13 @@ internal static class Slices
         services.AddSingleton<OutboxConsumer, ExternalDelivery>();
         services.AddSingleton<OutboxDelivery>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDelivery>());
+        services.AddSingleton<WantedEvents>();
+        services.AddSingleton<WebhookSecret>();
+        services.AddSingleton<ReachableNetworks>();
+        services.AddSingleton<WebhookQueries>();
+        services.AddSingleton<OutboxConsumer, QueueDeliveries>();
+        services.AddSingleton<SendDeliveries>();
+        services.AddHostedService(provider => provider.GetRequiredService<SendDeliveries>());
         services.AddSingleton<TemplateList>();
         services.AddSingleton<PeopleList>();
         services.AddSingleton<OnePerson>();

@@ -3,6 +3,7 @@ using Gantry.People;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Identity;
 using Gantry.Platform.Search;
+using Gantry.Platform.Webhooks;
 using Gantry.Projects;
 
 namespace Gantry.Platform.Rest;
@@ -26,6 +27,8 @@ internal static class ReadRoutes
         lists.MapGet("projects", Projects).WithName("projects.list").WithSummary("Projects one may see").Produces<PageOf<ProjectRow>>();
         lists.MapGet("projects/{id:guid}", Project).WithName("projects.get").WithSummary("One project; its ETag is its version").Produces<ProjectView>().ProducesProblem(StatusCodes.Status404NotFound);
         lists.MapGet("people", People).WithName("people.list").WithSummary("People, for those who may see them").Produces<PageOf<PersonRow>>().ProducesProblem(StatusCodes.Status404NotFound);
+        lists.MapGet("webhooks", Webhooks).WithName("webhooks.list").WithSummary("The webhooks, for those who manage them").Produces<WebhookRow[]>().ProducesProblem(StatusCodes.Status404NotFound);
+        lists.MapGet("webhooks/{webhookId:guid}/deliveries", Deliveries).WithName("webhooks.deliveries").WithSummary("What a webhook was told, with every attempt").Produces<PageOf<DeliveryRow>>().ProducesProblem(StatusCodes.Status404NotFound);
         lists.MapGet("search", Search).WithName("search").WithSummary("Records of every kind that hold words, limited to what one may see").Produces<SearchFound[]>().ProducesProblem(StatusCodes.Status400BadRequest);
         lists.MapGet("people/{id:guid}", Person).WithName("people.get").WithSummary("One person; the ETag is the record's version").Produces<PersonView>().ProducesProblem(StatusCodes.Status404NotFound);
     }
@@ -46,6 +49,12 @@ internal static class ReadRoutes
 
     private static async Task<IResult> Person(Guid id, HttpContext http, OnePerson people, CancellationToken cancel) =>
         await people.Read(http.User.RequireActor(), id, cancel) is { } person ? Record(http, person, person.Version) : Problems.NotFound();
+
+    private static async Task<IResult> Webhooks(HttpContext http, WebhookQueries webhooks, CancellationToken cancel) =>
+        await webhooks.Read(http.User.RequireActor(), cancel) is { } rows ? Results.Json(rows, RestJson.Options) : Problems.NotFound();
+
+    private static async Task<IResult> Deliveries(Guid webhookId, HttpContext http, WebhookQueries webhooks, CancellationToken cancel, int page = 1) =>
+        await webhooks.Deliveries(http.User.RequireActor(), webhookId, page, cancel) is { } found ? Page(http, found.Rows, found.Total, page, WebhookQueries.PageSize) : Problems.NotFound();
 
     /// <summary>The first of every group, or a page of one.</summary>
     private static async Task<IResult> Search(HttpContext http, SearchQueries search, CancellationToken cancel, string? q = null, SearchGroup? group = null, int page = 1)

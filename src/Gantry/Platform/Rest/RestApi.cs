@@ -27,6 +27,7 @@ internal static class RestApi
             });
         });
         services.AddSingleton<TokenList>();
+        services.AddSingleton<RestDescription>();
     }
 
     public static void Map(WebApplication app)

@@ -36,6 +36,8 @@ internal static class Palette
         new("Roles", "Place", "/roles"),
         new("Your account", "Place", "/account"),
         new("Tokens for programs", "Place", "/tokens"),
+        new("Webhooks", "Place", "/webhooks"),
+        new("REST door", "Place", "/rest"),
         new("Switch light and dark", "Action", null, "theme"),
     ];
 
