@@ -1,6 +1,8 @@
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
+using Gantry.Platform.Inbox;
 using Gantry.Platform.Notices;
+using Gantry.Platform.Records;
 
 namespace Gantry.Bodies;
 
@@ -41,6 +43,7 @@ internal sealed class AddMemberHandler : CommandHandler<AddMember, Guid>
         await context.DemandFreeSeat(member, cancel);
         context.Db.BodyMembers.Add(member);
         context.Touch(body);
+        context.Tell(member.PersonId, InboxReason.Assigned, new RecordRef(RecordKind.Body, body.Id), $"You have a seat as {member.Seat.ToString().ToLowerInvariant()}");
         context.Summary = $"Gave a seat in {body.Name}";
         context.Publish(Notice.People);
         context.Publish(Notice.About(body.Id));

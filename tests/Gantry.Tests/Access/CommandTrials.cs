@@ -11,6 +11,7 @@ using Gantry.Plans.Scenarios;
 using Gantry.Plans.Templates;
 using Gantry.Platform.Access;
 using Gantry.Platform.Identity;
+using Gantry.Platform.Inbox;
 using Gantry.Platform.Registers;
 using Gantry.Platform.Tokens;
 using Gantry.Platform.Webhooks;
@@ -55,6 +56,8 @@ internal static class CommandTrials
         ["imports.keep-plan"] = s => new KeepImportedPlan(Guid.CreateVersion7(), Sketch.Plan("Task"), s.Portfolio),
         ["imports.read"] = s => new ReadImport(s.Batch),
         ["imports.tie-links"] = s => new TieForeignLinks(s.Batch),
+        ["inbox.mark"] = s => new MarkItems([]),
+        ["inbox.mark-all-read"] = s => new MarkAllRead(),
         ["organisation.edit"] = s => new EditOrganization("", null),
         ["people.create"] = s => new CreatePerson("", UnitId: s.Unit),
         ["people.edit"] = s => new EditPerson(s.Person, Stale, "Name", null, null, s.Unit, null, IsActive: true),

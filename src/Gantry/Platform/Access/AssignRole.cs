@@ -1,5 +1,8 @@
 using Gantry.Platform.Commands;
+using Gantry.Platform.Inbox;
 using Gantry.Platform.Notices;
+using Gantry.Platform.Records;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Platform.Access;
 
@@ -41,6 +44,8 @@ internal sealed class AssignRoleHandler : CommandHandler<AssignRole, Guid>
         context.Db.RoleAssignments.Add(assignment);
         var person = (await context.Db.People.FindAsync([command.PersonId], cancel))!;
         context.Summary = $"Gave {person.Name} the role {RoleNames.Of(command.Role)}";
+        var kind = await context.Db.ScopeNodes.Where(n => n.Id == command.ScopeId).Select(n => n.Kind).SingleAsync(cancel);
+        if (RecordRef.OfScope(kind, command.ScopeId) is { } record) context.Tell(command.PersonId, InboxReason.Assigned, record, $"You hold the role {RoleNames.Of(command.Role)}");
         context.Publish(Notice.People);
         return assignment.Id;
     }

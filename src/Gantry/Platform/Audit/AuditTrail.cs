@@ -34,6 +34,9 @@ internal sealed class AuditTrail
     /// <summary>The records the command changed, as far as it was written.</summary>
     public IReadOnlyCollection<Root> Changed => [.. _pending.Values.Select(p => p.Root)];
 
+    /// <summary>What changed of them.</summary>
+    public IEnumerable<(Root Root, IReadOnlyCollection<FieldChange> Fields)> Changes => _pending.Values.Select(p => (p.Root, (IReadOnlyCollection<FieldChange>)p.Fields.Values));
+
     /// <summary>Adds one entry for the whole command, and one link to the chain of every record it changed.</summary>
     /// <returns>The entry; null when no record changed.</returns>
     public async Task<AuditEntry?> Write(string action, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Data;
+using Gantry.Platform.Inbox;
 using Gantry.Platform.Notices;
 using Gantry.Platform.Search;
 using Gantry.Platform.Webhooks;
@@ -56,7 +57,9 @@ public sealed class CommandPipeline(
         var handler = (dynamic)ActivatorUtilities.CreateInstance(services, description.Handler);
         TResult value = await handler.Handle((dynamic)command, context, cancel);
         if (!context.AccessDecided) throw new InvalidOperationException($"{description.Name} changed data without asking whether the actor may.");
-        if (await trail.Write(description.Name, cancel) is { } entry && await services.GetRequiredService<WantedEvents>().Include(entry.Action, context.Db, cancel))
+        var entry = await trail.Write(description.Name, cancel);
+        context.TellOwners(trail.Changes);
+        if (entry is not null && await services.GetRequiredService<WantedEvents>().Include(entry.Action, context.Db, cancel))
         {
             context.Db.Outbox.Add(WebhookEvent.Message(entry, trail.Changed));
             context.Publish(Notice.Outbox);

@@ -11,6 +11,7 @@ using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Files;
 using Gantry.Platform.Identity;
+using Gantry.Platform.Inbox;
 using Gantry.Platform.Notices;
 using Gantry.Platform.Search;
 using Gantry.Platform.Tokens;
@@ -50,6 +51,7 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<AuditedRoot> AuditedRoots => Set<AuditedRoot>();
     public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<InboxItem> InboxItems => Set<InboxItem>();
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();

@@ -1,5 +1,6 @@
 using Gantry.Bodies;
 using Gantry.Demo;
+using Gantry.Home;
 using Gantry.Imports;
 using Gantry.Organization;
 using Gantry.People;
@@ -12,6 +13,7 @@ using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Files;
+using Gantry.Platform.Inbox;
 using Gantry.Platform.Notices;
 using Gantry.Platform.Registers;
 using Gantry.Platform.Rest;
@@ -46,6 +48,9 @@ internal static class Slices
         services.AddSingleton<OutboxConsumer, ExternalDelivery>();
         services.AddSingleton<OutboxDelivery>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDelivery>());
+        services.AddSingleton<InboxQueries>();
+        services.AddSingleton<HomeQueries>();
+        services.AddSingleton<OutboxConsumer, DeliverTelling>();
         services.AddSingleton<WantedEvents>();
         services.AddSingleton<WebhookSecret>();
         services.AddSingleton<ReachableNetworks>();

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Gantry.Platform.Access;
 
 namespace Gantry.Platform.Records;
 
@@ -25,6 +26,16 @@ public readonly record struct RecordRef(RecordKind Kind, Guid Id, int Uid = 0)
     public override string ToString() => Kind == RecordKind.Task
         ? string.Create(CultureInfo.InvariantCulture, $"task/{Id:N}/{Uid}")
         : $"{Kind.ToString().ToLowerInvariant()}/{Id:N}";
+
+    /// <summary>The record that a scope stands for; null for the organisation.</summary>
+    public static RecordRef? OfScope(ScopeKind kind, Guid id) => kind switch
+    {
+        ScopeKind.Unit => new RecordRef(RecordKind.Unit, id),
+        ScopeKind.Portfolio => new RecordRef(RecordKind.Portfolio, id),
+        ScopeKind.Program => new RecordRef(RecordKind.Program, id),
+        ScopeKind.Project => new RecordRef(RecordKind.Project, id),
+        _ => null,
+    };
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out RecordRef? record)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Gantry.People;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Identity;
+using Gantry.Platform.Inbox;
 using Gantry.Platform.Search;
 using Gantry.Platform.Webhooks;
 using Gantry.Projects;
@@ -27,6 +28,7 @@ internal static class ReadRoutes
         lists.MapGet("projects", Projects).WithName("projects.list").WithSummary("Projects one may see").Produces<PageOf<ProjectRow>>();
         lists.MapGet("projects/{id:guid}", Project).WithName("projects.get").WithSummary("One project; its ETag is its version").Produces<ProjectView>().ProducesProblem(StatusCodes.Status404NotFound);
         lists.MapGet("people", People).WithName("people.list").WithSummary("People, for those who may see them").Produces<PageOf<PersonRow>>().ProducesProblem(StatusCodes.Status404NotFound);
+        lists.MapGet("inbox", Inbox).WithName("inbox.list").WithSummary("What one was told, the newest first").Produces<PageOf<InboxRow>>();
         lists.MapGet("webhooks", Webhooks).WithName("webhooks.list").WithSummary("The webhooks, for those who manage them").Produces<WebhookRow[]>().ProducesProblem(StatusCodes.Status404NotFound);
         lists.MapGet("webhooks/{webhookId:guid}/deliveries", Deliveries).WithName("webhooks.deliveries").WithSummary("What a webhook was told, with every attempt").Produces<PageOf<DeliveryRow>>().ProducesProblem(StatusCodes.Status404NotFound);
         lists.MapGet("search", Search).WithName("search").WithSummary("Records of every kind that hold words, limited to what one may see").Produces<SearchFound[]>().ProducesProblem(StatusCodes.Status400BadRequest);
@@ -49,6 +51,12 @@ internal static class ReadRoutes
 
     private static async Task<IResult> Person(Guid id, HttpContext http, OnePerson people, CancellationToken cancel) =>
         await people.Read(http.User.RequireActor(), id, cancel) is { } person ? Record(http, person, person.Version) : Problems.NotFound();
+
+    private static async Task<IResult> Inbox(HttpContext http, InboxQueries inbox, CancellationToken cancel, bool unread = false, int page = 1)
+    {
+        var found = await inbox.Read(http.User.RequireActor(), unread, page, cancel: cancel);
+        return Page(http, found.Rows, found.Total, page, InboxQueries.PageSize);
+    }
 
     private static async Task<IResult> Webhooks(HttpContext http, WebhookQueries webhooks, CancellationToken cancel) =>
         await webhooks.Read(http.User.RequireActor(), cancel) is { } rows ? Results.Json(rows, RestJson.Options) : Problems.NotFound();

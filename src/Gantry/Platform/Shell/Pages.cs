@@ -43,7 +43,6 @@ internal static class Pages
         app.UseAuthorization();
         SignIn.Use(app);
         app.MapStaticAssets().AllowAnonymous();
-        app.MapGet("/", () => Results.Redirect("/projects"));
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

@@ -21,6 +21,8 @@ internal static class Palette
 
     private static readonly PaletteItem[] Places =
     [
+        new("Home", "Place", "/"),
+        new("Inbox", "Place", "/inbox"),
         new("Projects", "Place", "/projects"),
         new("Search", "Place", "/search"),
         new("Imports", "Place", "/imports"),

@@ -17,6 +17,15 @@ public static class Show
     /// <summary>14 May 2027, 16:05 (UTC).</summary>
     public static string Instant(DateTime utc) => utc.ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture) + " UTC";
 
+    /// <summary>How long ago, in the largest unit that says it.</summary>
+    public static string Ago(DateTime at, DateTime now) => (now - at) switch
+    {
+        { TotalMinutes: < 1 } => "just now",
+        { TotalHours: < 1 } time => $"{(int)time.TotalMinutes} min ago",
+        { TotalDays: < 1 } time => $"{(int)time.TotalHours} h ago",
+        var time => (int)time.TotalDays == 1 ? "yesterday" : $"{(int)time.TotalDays} days ago",
+    };
+
     /// <summary>+6 d, 0 d, −2 d.</summary>
     public static string Variance(int? days) => days switch
     {

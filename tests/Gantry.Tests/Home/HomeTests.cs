@@ -1,0 +1,84 @@
+using Gantry.Home;
+using Gantry.People;
+using Gantry.Plans;
+using Gantry.Platform.Access;
+using Gantry.Platform.Commands;
+using Gantry.Projects;
+using Gantry.Tests.Databases;
+using Gantry.Tests.Plans;
+using Gantry.Tests.Servers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gantry.Tests.Home;
+
+public class HomeTests
+{
+    [Theory, EveryDatabase]
+    public async Task A_project_manager_sees_their_own_projects_a_lead_all_and_a_stranger_nothing(DatabaseKind kind)
+    {
+        await using var server = await TestServer.Start(kind);
+        var lead = await server.AddPerson("Lea Maas", null, Role.PmoLead);
+        var ann = await server.AddPerson("Ann Berg");
+        var stranger = await server.AddPerson("Sven Stranger");
+        Assert.True((await Read(server, lead)) is { IsEmpty: true, MayImport: true, MayAddPeople: true });
+
+        var quay = await Done(server, new CreateProject("Quay") { OwnerId = ann.Id, Tier = ProjectTier.Large }, lead);
+        await Done(server, new CreateProject("Bridge") { OwnerId = lead.Id, DeclaredHealth = Health.Red }, lead);
+        await Done(server, new ImportPlan(quay, Sketch.Plan("Dig")), lead);
+
+        var own = await Read(server, ann);
+        Assert.False(own.Oversees);
+        Assert.DoesNotContain(own.Needs, n => n.Name == "Bridge");
+        Assert.All(own.Changes, c => Assert.Equal(("Quay", "Lea Maas"), (c.Project, c.Who)));
+        Assert.NotEmpty(own.Changes);
+
+        var all = await Read(server, lead);
+        Assert.True(all.Oversees);
+        Assert.Contains(all.Needs, n => n is { Name: "Bridge", Health: Health.Red, What: "Its project manager declares it red" });
+        Assert.Contains(all.Needs, n => n is { Name: "Bridge", What: "It has no plan", Verb: "Begin the plan" });
+        // What one did oneself is no news.
+        Assert.DoesNotContain(all.Changes, c => c.Who == "Lea Maas");
+
+        var nothing = await Read(server, stranger);
+        Assert.True(nothing is { IsEmpty: true, MayImport: false, MayAddPeople: false });
+        Assert.Empty(nothing.Needs);
+        Assert.Empty(nothing.Changes);
+        Assert.Empty(nothing.Due);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_is_due_is_listed_by_day_with_what_is_overdue_and_edits_that_nobody_sees_ask_to_be_published(DatabaseKind kind)
+    {
+        var clock = new TestClock(new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc));
+        await using var server = await TestServer.Start(kind, clock: clock);
+        var ann = await server.AddPerson("Ann Berg");
+        var project = await Done(server, new CreateProject("Quay") { OwnerId = ann.Id, Tier = ProjectTier.Large }, ann, asInstallation: true);
+        var plan = await Done(server, new CreatePlan(project, new DateOnly(2026, 2, 23)), ann);
+        using var visitor = await server.SignedInAs(ann);
+        visitor.Client.DefaultRequestHeaders.Add("X-Gantry", "1");
+        // Two days from Monday the 23rd; five days; twenty days, which end beyond what is shown.
+        await Edit(visitor, plan, """{ "do": "insert", "ref": "a", "name": "Survey", "set": { "duration": "2d" } }, { "do": "insert", "ref": "b", "name": "Piling", "set": { "duration": "8d" } }, { "do": "insert", "ref": "c", "name": "Paint", "set": { "duration": "40d" } }""");
+
+        var home = await Read(server, ann);
+        Assert.Equal([("Survey", true), ("Piling", false)], home.Due.Select(d => (d.Task, d.IsOverdue)));
+        Assert.Contains(home.Needs, n => n is { Name: "Quay", What: "1 edit of the plan is not published", Verb: "Publish" });
+    }
+
+    private static async Task Edit(Visitor visitor, Guid plan, string verbs)
+    {
+        using var body = new StringContent($$"""{ "client": "t", "sequence": 1, "do": [{{verbs}}] }""", System.Text.Encoding.UTF8, "application/json");
+        using var answer = await visitor.Client.PostAsync($"/api/plans/{plan}/edits", body);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        // Dates as rows are written a second after the last edit.
+        await Task.Delay(2500);
+    }
+
+    private static Task<HomeView> Read(TestServer server, Person person) => server.Services.GetRequiredService<HomeQueries>().Read(new Actor(person.Id, person.Name));
+
+    private static async Task<T> Done<T>(TestServer server, ICommand<T> command, Person person, bool asInstallation = false)
+    {
+        var result = await server.Services.GetRequiredService<CommandPipeline>().Do(command, asInstallation ? Actor.Installation : new Actor(person.Id, person.Name));
+        Assert.True(result.IsDone, $"{command.GetType().Name}: {result.Message}");
+        return result.Value!;
+    }
+}
