@@ -10,9 +10,13 @@ using Gantry.Plans.Revisions;
 using Gantry.Plans.Scenarios;
 using Gantry.Plans.Templates;
 using Gantry.Platform.Access;
+using Gantry.Platform.Attachments;
+using Gantry.Platform.Comments;
+using Gantry.Platform.Files;
 using Gantry.Platform.Identity;
 using Gantry.Platform.Inbox;
 using Gantry.Platform.Registers;
+using Gantry.Platform.Relations;
 using Gantry.Platform.Tokens;
 using Gantry.Platform.Webhooks;
 using Gantry.Portfolios;
@@ -34,6 +38,15 @@ internal static class CommandTrials
 
     public static IReadOnlyDictionary<string, Func<RightsSetting, object>> All { get; } = new Dictionary<string, Func<RightsSetting, object>>
     {
+        ["attachments.add"] = s => new AddAttachment($"project/{s.Project:N}", "", new KeptFile("", 0)),
+        ["attachments.remove"] = s => new RemoveAttachment(s.Attachment, Stale),
+        ["attachments.restore"] = s => new RestoreAttachment(s.Attachment, Stale),
+        ["comments.add"] = s => new AddComment($"project/{s.Project:N}", ""),
+        ["comments.edit"] = s => new EditComment(s.Comment, "", Stale),
+        ["comments.remove"] = s => new RemoveComment(s.Comment, Stale),
+        ["comments.restore"] = s => new RestoreComment(s.Comment, Stale),
+        ["relations.add"] = s => new AddRelation($"project/{s.Project:N}", RelationKind.RelatesTo, ""),
+        ["relations.remove"] = s => new RemoveRelation(s.Relation, Stale),
         ["accounts.invite"] = s => new InvitePerson(s.Person),
         ["accounts.remove-second-factor"] = s => new RemoveSecondFactor(s.Person),
         ["bodies.add-member"] = s => new AddMember(s.Body, Guid.Empty),

@@ -153,6 +153,7 @@ public partial class RightsMatrixTests
         {
             ("planid", _) => setting.Plan.ToString(),
             ("uid", _) => "1",
+            ("attachmentid", _) => setting.Attachment.ToString(),
             ("webhookid", _) or (_, "webhooks") => setting.Webhook.ToString(),
             ("batchid", _) or (_, "imports") => setting.Batch.ToString(),
             ("projectid", _) => setting.Project.ToString(),
@@ -166,6 +167,7 @@ public partial class RightsMatrixTests
             (_, "people") => setting.Person.ToString(),
             var (name, _) => throw new InvalidOperationException($"Say in {nameof(PathOf)} what fills {name} of {route}."),
         });
+        if (path is "/api/comments" or "/api/comments/people" or "/api/relations" or "/api/attachments") return $"{path}?record=project/{setting.Project:N}&name=a.txt";
         return path.EndsWith("/files", StringComparison.Ordinal) ? path + "?path=a.xml" : path is "/api/palette" or "/api/search" ? path + $"?q={RightsSetting.Secret}" : path;
     }
 

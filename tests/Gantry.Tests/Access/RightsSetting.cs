@@ -5,7 +5,10 @@ using Gantry.People;
 using Gantry.Plans;
 using Gantry.Plans.Scenarios;
 using Gantry.Platform.Access;
+using Gantry.Platform.Attachments;
 using Gantry.Platform.Commands;
+using Gantry.Platform.Comments;
+using Gantry.Platform.Relations;
 using Gantry.Platform.Webhooks;
 using Gantry.Portfolios;
 using Gantry.Programs;
@@ -61,6 +64,9 @@ internal sealed class RightsSetting : IAsyncDisposable
     /// <summary>Paused, so that trials send nothing.</summary>
     public Guid Webhook { get; private set; }
     public Guid Delivery { get; private set; }
+    public Guid Comment { get; private set; }
+    public Guid Attachment { get; private set; }
+    public Guid Relation { get; private set; }
 
     /// <summary>Who tries.</summary>
     public Actor Actor { get; private set; } = Actor.Installation;
@@ -119,6 +125,12 @@ internal sealed class RightsSetting : IAsyncDisposable
             var delivery = new WebhookDelivery { WebhookId = Webhook, Event = "plans.publish", Body = "{}", QueuedAt = DateTime.UnixEpoch };
             db.WebhookDeliveries.Add(delivery);
             Delivery = delivery.Id;
+            var about = $"project/{Project:N}";
+            var comment = new Comment { Record = about, AuthorId = Person, At = DateTime.UnixEpoch, Text = $"{Secret} is late", Version = 1 };
+            var attachment = new Attachment { Record = about, Name = $"{Secret}.pdf", Hash = new string('0', 64), Length = 1, AddedById = Person, At = DateTime.UnixEpoch, Version = 1 };
+            var relation = new Relation { From = about, Kind = RelationKind.DependsOn, To = $"program/{Program:N}", MadeById = Person, At = DateTime.UnixEpoch, Version = 1 };
+            db.AddRange(comment, attachment, relation);
+            (Comment, Attachment, Relation) = (comment.Id, attachment.Id, relation.Id);
             await db.SaveChangesAsync();
         }
 

@@ -82,7 +82,7 @@ public class InboxTests
         await Deliver(server);
         var delivery = server.Services.GetServices<OutboxConsumer>().Single(c => c.Kind == TellPerson.Kind);
         var tell = new TellPerson(stranger.Id, InboxReason.Mentioned, $"project/{project:N}", "You were named");
-        await delivery.Deliver([new OutboxMessage { Sequence = 9_999, CreatedAt = DateTime.UtcNow, Kind = TellPerson.Kind, Payload = System.Text.Json.JsonSerializer.Serialize(tell) }], TestContext.Current.CancellationToken);
+        await delivery.Deliver([new OutboxMessage { Sequence = 9_999, CreatedAt = DateTime.UnixEpoch, Kind = TellPerson.Kind, Payload = System.Text.Json.JsonSerializer.Serialize(tell) }], TestContext.Current.CancellationToken);
         Assert.Equal(0, (await Read(server, stranger)).Total);
         Assert.Equal("Secret dock", Assert.Single((await Read(server, guest)).Rows).Name);
 
@@ -101,7 +101,7 @@ public class InboxTests
         await Deliver(server);
         var first = (await Read(server, ann)).Rows[0];
         Assert.Equal(Outcome.NotFound, (await Try(server, new MarkItems([first.Id]), lead)).Outcome);
-        Assert.Equal(Outcome.NotFound, (await Try(server, new MarkItems([first.Id, Guid.NewGuid()]), ann)).Outcome);
+        Assert.Equal(Outcome.NotFound, (await Try(server, new MarkItems([first.Id, Guid.CreateVersion7()]), ann)).Outcome);
         Assert.Equal(1, await Done(server, new MarkItems([first.Id]), ann));
         Assert.Equal((3, 2), ((await Read(server, ann)).Total, (await Read(server, ann, unreadOnly: true)).Total));
         var marked = await Done(server, new MarkAllRead(), ann);

@@ -32,23 +32,26 @@ public static class Permissions
     /// <summary>Which addresses are told what happens. Events leave the organisation, so only administrators hold it.</summary>
     public const string WebhooksManage = "webhooks.manage";
 
+    /// <summary>Say something about records one sees: comments, relations, attachments.</summary>
+    public const string CommentsWrite = "comments.write";
+
     /// <summary>Every permission there is.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, AccountsManage, WebhooksManage];
+        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, AccountsManage, WebhooksManage, CommentsWrite];
 
     private static readonly Dictionary<Role, string[]> ByRole = new()
     {
         [Role.Administrator] = [.. All],
-        [Role.PmoLead] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit],
-        [Role.PmoAnalyst] = [ProjectsRead, ProjectsCreate, ProjectsEdit, ImportsRun, PeopleRead, AuditRead, BodiesEdit],
-        [Role.PortfolioManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, PeopleRead, AuditRead, BodiesEdit],
-        [Role.ProgramManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead, BodiesEdit],
-        [Role.ProjectManager] = [ProjectsRead, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead],
-        [Role.Executive] = [ProjectsRead, PeopleRead],
-        [Role.FunctionalManager] = [ProjectsRead, PeopleRead],
-        [Role.TeamLead] = [ProjectsRead, PlansEdit, PeopleRead],
-        [Role.TeamMember] = [ProjectsRead],
-        [Role.CustomerSuccessManager] = [ProjectsRead],
+        [Role.PmoLead] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, CommentsWrite],
+        [Role.PmoAnalyst] = [ProjectsRead, ProjectsCreate, ProjectsEdit, ImportsRun, PeopleRead, AuditRead, BodiesEdit, CommentsWrite],
+        [Role.PortfolioManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, PeopleRead, AuditRead, BodiesEdit, CommentsWrite],
+        [Role.ProgramManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead, BodiesEdit, CommentsWrite],
+        [Role.ProjectManager] = [ProjectsRead, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead, CommentsWrite],
+        [Role.Executive] = [ProjectsRead, PeopleRead, CommentsWrite],
+        [Role.FunctionalManager] = [ProjectsRead, PeopleRead, CommentsWrite],
+        [Role.TeamLead] = [ProjectsRead, PlansEdit, PeopleRead, CommentsWrite],
+        [Role.TeamMember] = [ProjectsRead, CommentsWrite],
+        [Role.CustomerSuccessManager] = [ProjectsRead, CommentsWrite],
         [Role.Customer] = [],
         [Role.Auditor] = [ProjectsRead, PeopleRead, AuditRead],
     };

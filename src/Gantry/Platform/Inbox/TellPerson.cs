@@ -14,6 +14,9 @@ public enum InboxReason
     /// <summary>A discussion they take part in went on.</summary>
     Answered,
 
+    /// <summary>Something was said about what they own.</summary>
+    Commented,
+
     /// <summary>They were given a record or a role.</summary>
     Assigned,
 

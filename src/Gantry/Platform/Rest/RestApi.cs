@@ -1,3 +1,5 @@
+using Gantry.Platform.Attachments;
+using Gantry.Platform.Comments;
 using Gantry.Platform.Tokens;
 using Microsoft.OpenApi;
 
@@ -36,6 +38,8 @@ internal static class RestApi
         var api = app.MapGroup("/api").AddEndpointFilter(NoForms);
         CommandRoutes.Map(api);
         ReadRoutes.Map(api);
+        DiscussionApi.Map(api);
+        AttachmentApi.Map(api);
     }
 
     /// <summary>A request with a session's cookie carries a header that only our own script can set; one with a token needs none.</summary>

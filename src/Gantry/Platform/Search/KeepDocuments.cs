@@ -1,6 +1,8 @@
 using Gantry.Bodies;
 using Gantry.Organization;
 using Gantry.People;
+using Gantry.Platform.Attachments;
+using Gantry.Platform.Comments;
 using Gantry.Platform.Data;
 using Gantry.Portfolios;
 using Gantry.Programs;
@@ -13,7 +15,7 @@ namespace Gantry.Platform.Search;
 internal static class KeepDocuments
 {
     /// <summary>Whether records of a type can be found.</summary>
-    public static bool IsFound(Root record) => record is Project or ProgramOfProjects or Portfolio or OrganizationalUnit or Body or Person;
+    public static bool IsFound(Root record) => record is Project or ProgramOfProjects or Portfolio or OrganizationalUnit or Body or Person or Comment or Attachment;
 
     /// <summary>Writes the documents of records that were saved, in place of those they had.</summary>
     public static async Task KeepFound(this GantryDb db, IReadOnlyCollection<Root> records, CancellationToken cancel)
@@ -21,9 +23,9 @@ internal static class KeepDocuments
         foreach (var some in records.Where(IsFound).Chunk(500))
         {
             var ids = some.Select(r => r.Id).ToList();
-            await db.SearchDocuments.Where(d => ids.Contains(d.RecordId) && d.Uid == 0 && d.About == null).ExecuteDeleteAsync(cancel);
+            await db.SearchDocuments.Where(d => ids.Contains(d.RecordId) && d.Uid == 0).ExecuteDeleteAsync(cancel);
             var fields = await FieldsOf(db, [.. some.OfType<Project>().Select(p => p.Id)], cancel);
-            await db.AddDocuments([.. some.Select(r => Of(r, fields))], cancel);
+            await db.AddDocuments([.. some.Where(r => r is not Comment and not Attachment).Select(r => Of(r, fields)), .. await db.DocumentsOfDiscussions(some, cancel)], cancel);
         }
     }
 

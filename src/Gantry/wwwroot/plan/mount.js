@@ -29,6 +29,7 @@ const QUIET = new Set(['size', 'theme', 'find', 'checks', 'cell', 'cells', 'data
  * @property {string} snapshotUrl where the snapshot is (docs/engine/snapshot.md)
  * @property {string} planUrl where everything else about the plan is: tasks/{uid}/causes, checks, checks.html
  * @property {string} [plan] its id; without it nobody edits
+ * @property {string|null} [record] the beginning of the reference of its tasks, as their discussion names them
  * @property {string} [person] id of the reader
  * @property {boolean} [mayEdit] whether the reader may edit, as far as is known
  * @property {boolean} [past] it is the plan of an earlier day
@@ -239,7 +240,7 @@ function panels(view, jump, button, options, ends) {
     causes.forget();
     details.draw();
   });
-  const details = new Panel(view, jump, causes);
+  const details = new Panel(view, jump, causes, options.record ?? null);
   const follow = (/** @type {number} */ row) => {
     // A sheet over the rows would hide what it leads to: the details say the rest.
     if (view.narrow) view.open('details');

@@ -39,8 +39,14 @@ function mount(host) {
   asked.delete(of.snapshotUrl);
   return mountPlan(host, {
     ...of, asked: answer, person: host.dataset.person, mayEdit: host.dataset.mayEdit === 'true' && !of.past,
-    checked: host.dataset.checked, failing: isLive ? failing(host) : NaN,
+    checked: host.dataset.checked, failing: isLive ? failing(host) : NaN, record: isLive ? recordOf() : null,
   });
+}
+
+/** The tasks of the live plan, as the discussion names them; what is said of a task belongs to the project, not to one of its plans. */
+function recordOf() {
+  const project = /^\/projects\/([0-9a-f-]{36})\//i.exec(location.pathname);
+  return project ? `task/${project[1].replaceAll('-', '').toLowerCase()}/` : null;
 }
 
 /** Measures that fail, when the page knows. */

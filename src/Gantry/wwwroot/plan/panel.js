@@ -4,16 +4,18 @@ import { Flag } from './snapshot.js';
 import { linkName } from './why.js';
 import { WhyBox } from './whybox.js';
 import { toneOf } from './checks.js';
+import { Talk } from './talk.js';
 
 const MOST_LINKS = 12;
 
 export class Panel {
-  /** @param {import('./view.js').View} view @param {(row: number) => void} jump @param {import('./causes.js').Causes} causes */
-  constructor(view, jump, causes) {
+  /** @param {import('./view.js').View} view @param {(row: number) => void} jump @param {import('./causes.js').Causes} causes @param {string|null} record of its tasks, as the discussion names them */
+  constructor(view, jump, causes, record) {
     this.view = view;
     this.jump = jump;
     this.causes = causes;
     this.why = new WhyBox(view, causes, row => this.#taskButton(row));
+    this.talk = new Talk(view, record);
     this.margin = element('section', { class: 'plan-margin' });
     this.element = element('aside', { class: 'plan-panel', 'aria-label': view.strings.details });
     view.listen(change => {
@@ -45,7 +47,8 @@ export class Panel {
       this.causes.want(view.plan.tasks.uid[selected]);
       this.why.draw(selected);
       this.#drawMargin();
-      this.element.replaceChildren(close, ...this.#title(selected), this.why.element, this.margin, ...this.#links(selected), ...this.#figures(selected));
+      this.element.replaceChildren(close, ...this.#title(selected), this.why.element, this.margin, ...this.#links(selected), ...this.#figures(selected), this.talk.element);
+      this.talk.draw();
       // Who followed a task named here is on that task now.
       if (followed) /** @type {HTMLElement|null} */ (this.element.querySelector('h2'))?.focus({ preventScroll: true });
     }

@@ -118,6 +118,7 @@ export const en = {
     margin: 'In the margin',
   },
   panel: {
+    discussion: 'Discussion',
     empty: 'Select a task to see what decides its dates.',
     whys: { start: 'Why this start?', finish: 'Why this finish?', late: 'Why can it not be later?' },
     whyNames: { start: 'Start', finish: 'Finish', late: 'Late finish' },

@@ -1,0 +1,78 @@
+using Gantry.People;
+using Gantry.Platform.Access;
+using Gantry.Platform.Commands;
+using Gantry.Platform.Data;
+using Gantry.Platform.Notices;
+using Gantry.Platform.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gantry.Platform.Comments;
+
+/// <summary>Who may say something about a record, tie it to others and attach files: whoever sees it and holds a role there that speaks.</summary>
+internal static class CommentRules
+{
+    /// <summary>What was said about a record changed.</summary>
+    public static Notice NoticeOf(string record) => new($"discussion-{record}");
+
+    /// <summary>The record of a command that says something about it.</summary>
+    public static async Task<RecordCard> DemandDiscussion(this CommandContext context, string? record, CancellationToken cancel)
+    {
+        if (!RecordRef.TryParse(record, out var reference)) throw CommandContext.Invalid("Record", "This names no record: write its kind and id, such as project/0198….");
+        var card = await context.Db.FindRecord(context.Actor, context.Now, reference.Value, cancel) ?? throw CommandContext.NotFound();
+        await context.DemandHere(Permissions.CommentsWrite, card.ScopeId ?? await context.RootScope(cancel), null, cancel);
+        if (await context.Db.IsArchived(reference.Value, cancel)) throw CommandContext.Invalid("Record", $"{card.Name} is archived and takes no changes: restore it first.");
+        return card;
+    }
+
+    /// <summary>Whether a reader may say something about a record they see; if not, why.</summary>
+    public static async Task<Decision> MayDiscuss(this GantryDb db, Actor actor, DateTime now, RecordCard card, CancellationToken cancel)
+    {
+        if (await db.IsArchived(card.Ref, cancel)) return Decision.Denied($"{card.Name} is archived and takes no changes.");
+        var scope = card.ScopeId ?? await db.Installations.Select(i => i.RootScopeId).SingleAsync(cancel);
+        return (await db.RightsAt(actor, scope, now, cancel)).Decide(Permissions.CommentsWrite);
+    }
+
+    /// <summary>The active people who may see a record.</summary>
+    public static IQueryable<Person> PeopleWhoSee(this GantryDb db, RecordCard card, DateTime now)
+    {
+        var active = db.People.Where(p => p.IsActive);
+        if (card.Ref.Kind == RecordKind.Unit) return active;
+        var permission = card.Ref.Kind == RecordKind.Person ? Permissions.PeopleRead : Permissions.ProjectsRead;
+        var roles = Permissions.RolesWith(permission);
+        var held = db.RoleAssignments.Where(a => roles.Contains(a.Role) && a.From <= now && (a.To == null || a.To > now));
+        if (card.ScopeId is { } scope) held = held.Where(a => db.ScopeClosures.Any(c => c.AncestorId == a.ScopeId && c.DescendantId == scope));
+        var subject = card.Ref.Kind == RecordKind.Person ? card.Ref.Id : (Guid?)null;
+        return active.Where(p => p.Id == subject || held.Any(a => a.PersonId == p.Id || a.DeputyId == p.Id));
+    }
+
+    /// <summary>Whoever owns a record, and their deputy.</summary>
+    public static async Task<IReadOnlyList<Guid>> OwnersOf(this GantryDb db, RecordRef record, CancellationToken cancel)
+    {
+        IQueryable<OwnedRoot>? owned = record.Kind switch
+        {
+            RecordKind.Project or RecordKind.Task => db.Projects,
+            RecordKind.Portfolio => db.Portfolios,
+            RecordKind.Program => db.Programs,
+            RecordKind.Unit => db.Units,
+            RecordKind.Body => db.Bodies,
+            _ => null,
+        };
+        if (owned is null) return [];
+        var found = await owned.Where(o => o.Id == record.Id).Select(o => new { o.OwnerId, o.DeputyId }).SingleOrDefaultAsync(cancel);
+        return [.. new[] { found?.OwnerId, found?.DeputyId }.OfType<Guid>().Distinct()];
+    }
+
+    private static Task<bool> IsArchived(this GantryDb db, RecordRef record, CancellationToken cancel)
+    {
+        IQueryable<NamedRoot>? named = record.Kind switch
+        {
+            RecordKind.Project or RecordKind.Task => db.Projects,
+            RecordKind.Portfolio => db.Portfolios,
+            RecordKind.Program => db.Programs,
+            RecordKind.Unit => db.Units,
+            RecordKind.Body => db.Bodies,
+            _ => null,
+        };
+        return named is null ? Task.FromResult(false) : named.AnyAsync(n => n.Id == record.Id && n.ArchivedAt != null, cancel);
+    }
+}

@@ -1,0 +1,54 @@
+using Gantry.Platform.Attachments;
+using Gantry.Platform.Comments;
+using Gantry.Platform.Data;
+using Gantry.Platform.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gantry.Platform.Search;
+
+/// <summary>Lets comments and attachments be found by whoever sees the record they belong to.</summary>
+internal static class DiscussionDocuments
+{
+    /// <summary>The documents of those that were not removed.</summary>
+    public static async Task<IReadOnlyList<SearchDocument>> DocumentsOfDiscussions(this GantryDb db, IReadOnlyCollection<Root> records, CancellationToken cancel)
+    {
+        List<Comment> comments = [.. records.OfType<Comment>().Where(c => c.RemovedAt is null)];
+        List<Attachment> attachments = [.. records.OfType<Attachment>().Where(a => a.RemovedAt is null)];
+        if (comments.Count + attachments.Count == 0) return [];
+        List<Guid> authors = [.. comments.Select(c => c.AuthorId).Distinct()];
+        var names = authors.Count == 0 ? [] : await db.People.AsNoTracking().Where(p => authors.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
+        var bodies = await ScopesOfBodies(db, comments.Select(c => c.Record).Concat(attachments.Select(a => a.Record)), cancel);
+        var documents = new List<SearchDocument>();
+        foreach (var comment in comments)
+            if (Of(SearchKind.Comment, comment.Id, comment.Record, bodies, names.GetValueOrDefault(comment.AuthorId, "Comment"), CommentText.Plain(comment.Text)) is { } document) documents.Add(document);
+        foreach (var attachment in attachments)
+            if (Of(SearchKind.Attachment, attachment.Id, attachment.Record, bodies, attachment.Name, null) is { } document) documents.Add(document);
+        return documents;
+    }
+
+    // A body's rights are held at its scope; every other kind is a scope, or belongs to one by its id.
+    private static async Task<Dictionary<Guid, Guid>> ScopesOfBodies(GantryDb db, IEnumerable<string> records, CancellationToken cancel)
+    {
+        List<Guid> bodies = [.. records.Select(r => RecordRef.TryParse(r, out var record) && record.Value.Kind == RecordKind.Body ? record.Value.Id : Guid.Empty).Where(id => id != Guid.Empty).Distinct()];
+        return bodies.Count == 0 ? [] : await db.Bodies.AsNoTracking().Where(b => bodies.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.ScopeId, cancel);
+    }
+
+    private static SearchDocument? Of(SearchKind kind, Guid id, string about, Dictionary<Guid, Guid> bodies, string title, string? text)
+    {
+        if (!RecordRef.TryParse(about, out var record)) return null;
+        var audience = record.Value.Kind switch { RecordKind.Unit => SearchAudience.Everybody, RecordKind.Person => SearchAudience.PeopleReaders, _ => SearchAudience.Scope };
+        return new SearchDocument
+        {
+            Kind = kind,
+            RecordId = id,
+            About = about,
+            Audience = audience,
+            ScopeId = audience != SearchAudience.Scope ? null : record.Value.Kind == RecordKind.Body ? bodies.GetValueOrDefault(record.Value.Id) : record.Value.Id,
+            Title = title,
+            Text = DocumentText.Beginning(text),
+            TitleWords = DocumentText.WordsOf(title),
+            Words = DocumentText.WordsOf(text),
+            Place = SearchIndex.Place(kind),
+        };
+    }
+}
