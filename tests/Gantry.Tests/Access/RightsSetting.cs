@@ -7,6 +7,7 @@ using Gantry.Plans.Scenarios;
 using Gantry.Platform.Access;
 using Gantry.Platform.Attachments;
 using Gantry.Platform.Commands;
+using Gantry.Platform.Files;
 using Gantry.Platform.Comments;
 using Gantry.Platform.Relations;
 using Gantry.Platform.Webhooks;
@@ -126,8 +127,9 @@ internal sealed class RightsSetting : IAsyncDisposable
             db.WebhookDeliveries.Add(delivery);
             Delivery = delivery.Id;
             var about = $"project/{Project:N}";
+            var kept = await Server.Services.GetRequiredService<FileStore>().Keep(new MemoryStream([1]), 1, default);
             var comment = new Comment { Record = about, AuthorId = Person, At = DateTime.UnixEpoch, Text = $"{Secret} is late", Version = 1 };
-            var attachment = new Attachment { Record = about, Name = $"{Secret}.pdf", Hash = new string('0', 64), Length = 1, AddedById = Person, At = DateTime.UnixEpoch, Version = 1 };
+            var attachment = new Attachment { Record = about, Name = $"{Secret}.pdf", Hash = kept.Hash, Length = kept.Length, AddedById = Person, At = DateTime.UnixEpoch, Version = 1 };
             var relation = new Relation { From = about, Kind = RelationKind.DependsOn, To = $"program/{Program:N}", MadeById = Person, At = DateTime.UnixEpoch, Version = 1 };
             db.AddRange(comment, attachment, relation);
             (Comment, Attachment, Relation) = (comment.Id, attachment.Id, relation.Id);

@@ -59,7 +59,7 @@ public sealed class CommandPipeline(
         if (!context.AccessDecided) throw new InvalidOperationException($"{description.Name} changed data without asking whether the actor may.");
         var entry = await trail.Write(description.Name, cancel);
         context.TellOwners(trail.Changes);
-        if (entry is not null && await services.GetRequiredService<WantedEvents>().Include(entry.Action, context.Db, cancel))
+        if (entry is not null && services.GetService<WantedEvents>() is { } wanted && await wanted.Include(entry.Action, context.Db, cancel))
         {
             context.Db.Outbox.Add(WebhookEvent.Message(entry, trail.Changed));
             context.Publish(Notice.Outbox);
