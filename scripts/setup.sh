@@ -34,18 +34,22 @@ find_chromium() {
   return 1
 }
 
-# need postgres chromium : installs what is missing from the system's packages, or says in one sentence what to do.
+# aiosmtpd, the mail server that the tests send to, runs on the system's own Python.
+find_mailserver() { /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null; }
+
+# need postgres chromium mailserver : installs what is missing from the system's packages, or says in one sentence what to do.
 need() {
   local what names=() packages=() remedy=''
   for what in "$@"; do
     find_"$what" && continue
     case $what in
       postgres) names+=(PostgreSQL) packages+=(postgresql) remedy=", or run './test --sqlite-only', which leaves PostgreSQL out" ;;
+      mailserver) names+=(aiosmtpd) packages+=(python3-aiosmtpd) ;;
       chromium) names+=(Chromium) packages+=(chromium fonts-liberation) ;;
     esac
   done
   [ ${#packages[@]} != 0 ] || return 0
-  local missing=${names[0]}${names[1]:+ and ${names[1]}}
+  local missing=${names[0]}${names[1]:+ and ${names[1]}}${names[2]:+ and ${names[2]}}
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
     give_up "Missing: $missing. Only root can install with apt: run 'apt-get install ${packages[*]}' as root$remedy."
   fi

@@ -15,6 +15,7 @@ using Gantry.Platform.Comments;
 using Gantry.Platform.Files;
 using Gantry.Platform.Identity;
 using Gantry.Platform.Inbox;
+using Gantry.Platform.Mail;
 using Gantry.Platform.Registers;
 using Gantry.Platform.Relations;
 using Gantry.Platform.Tokens;
@@ -71,6 +72,7 @@ internal static class CommandTrials
         ["imports.tie-links"] = s => new TieForeignLinks(s.Batch),
         ["inbox.mark"] = s => new MarkItems([]),
         ["inbox.mark-all-read"] = s => new MarkAllRead(),
+        ["mail.choose"] = s => new ChooseMail((MailTime)99),
         ["organisation.edit"] = s => new EditOrganization("", null),
         ["people.create"] = s => new CreatePerson("", UnitId: s.Unit),
         ["people.edit"] = s => new EditPerson(s.Person, Stale, "Name", null, null, s.Unit, null, IsActive: true),

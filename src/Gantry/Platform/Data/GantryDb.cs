@@ -14,6 +14,7 @@ using Gantry.Platform.Comments;
 using Gantry.Platform.Files;
 using Gantry.Platform.Identity;
 using Gantry.Platform.Inbox;
+using Gantry.Platform.Mail;
 using Gantry.Platform.Notices;
 using Gantry.Platform.Relations;
 using Gantry.Platform.Search;
@@ -58,6 +59,8 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<Relation> Relations => Set<Relation>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<MailChoice> MailChoices => Set<MailChoice>();
+    public DbSet<MailErrand> MailErrands => Set<MailErrand>();
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();

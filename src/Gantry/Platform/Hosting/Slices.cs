@@ -16,6 +16,7 @@ using Gantry.Platform.Commands;
 using Gantry.Platform.Comments;
 using Gantry.Platform.Files;
 using Gantry.Platform.Inbox;
+using Gantry.Platform.Mail;
 using Gantry.Platform.Notices;
 using Gantry.Platform.Registers;
 using Gantry.Platform.Relations;
@@ -59,6 +60,10 @@ internal static class Slices
         services.AddSingleton<AttachmentQueries>();
         services.AddSingleton<CollectFiles>();
         services.AddHostedService(provider => provider.GetRequiredService<CollectFiles>());
+        services.AddSingleton(provider => new MailSettingsHeld(MailSettings.Of(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<ServeOptions>())));
+        services.AddSingleton<MailQueries>();
+        services.AddSingleton<SendMail>();
+        services.AddHostedService(provider => provider.GetRequiredService<SendMail>());
         services.AddSingleton<WantedEvents>();
         services.AddSingleton<WebhookSecret>();
         services.AddSingleton<ReachableNetworks>();

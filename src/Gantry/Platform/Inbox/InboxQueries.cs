@@ -47,6 +47,16 @@ public sealed class InboxQueries(IDbContextFactory<GantryDb> databases, TimeProv
         return new InboxPageRows([.. items.Select(i => Row(i.Item, i.By, RefOf(i.Item) is { } record ? cards.GetValueOrDefault(record) : null))], total, unread);
     }
 
+    /// <summary>Some things of an inbox, as their person would read them now.</summary>
+    internal async Task<IReadOnlyList<InboxRow>> Read(Actor actor, IReadOnlyList<Guid> ids, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var items = await db.InboxItems.AsNoTracking().Where(i => i.PersonId == actor.PersonId && ids.Contains(i.Id)).OrderBy(i => i.At)
+            .Select(i => new { Item = i, By = db.People.Where(p => p.Id == i.ById).Select(p => p.Name).FirstOrDefault() }).ToListAsync(cancel);
+        var cards = await db.ReadRecords(actor, clock.GetUtcNow().UtcDateTime, [.. items.Select(i => RefOf(i.Item)).OfType<RecordRef>().Distinct()], cancel);
+        return [.. items.Select(i => Row(i.Item, i.By, RefOf(i.Item) is { } record ? cards.GetValueOrDefault(record) : null))];
+    }
+
     private static RecordRef? RefOf(InboxItem item) => RecordRef.TryParse(item.Record, out var record) ? record : null;
 
     private static InboxRow Row(InboxItem item, string? by, RecordCard? card) =>
