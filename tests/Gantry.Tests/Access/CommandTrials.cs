@@ -16,6 +16,7 @@ using Gantry.Platform.Files;
 using Gantry.Platform.Identity;
 using Gantry.Platform.Inbox;
 using Gantry.Platform.Mail;
+using Gantry.Platform.Places;
 using Gantry.Platform.Registers;
 using Gantry.Platform.Relations;
 using Gantry.Platform.Tokens;
@@ -120,6 +121,13 @@ internal static class CommandTrials
         ["units.move"] = s => new MoveUnit(s.Unit, Stale, null),
         ["units.paste"] = s => new PasteUnits(NoHead),
         ["units.restore"] = s => new RestoreUnit(s.Unit, Stale),
+        ["favourites.add"] = s => new AddFavourite(""),
+        ["favourites.remove"] = s => new RemoveFavourite(""),
+        ["views.edit"] = s => new EditView(Guid.Empty),
+        ["views.remove"] = s => new RemoveView(Guid.Empty),
+        ["views.restore"] = s => new RestoreView(Guid.Empty),
+        ["views.save"] = s => new SaveView("", ""),
+        ["visits.note"] = s => new NoteVisit(""),
         ["webhooks.create"] = s => new CreateWebhook("", "", []),
         ["webhooks.edit"] = s => new EditWebhook(s.Webhook, Stale),
         ["webhooks.pause"] = s => new PauseWebhook(s.Webhook, Stale),

@@ -16,6 +16,7 @@ using Gantry.Platform.Identity;
 using Gantry.Platform.Inbox;
 using Gantry.Platform.Mail;
 using Gantry.Platform.Notices;
+using Gantry.Platform.Places;
 using Gantry.Platform.Relations;
 using Gantry.Platform.Search;
 using Gantry.Platform.Tokens;
@@ -61,6 +62,9 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<MailChoice> MailChoices => Set<MailChoice>();
     public DbSet<MailErrand> MailErrands => Set<MailErrand>();
+    public DbSet<Favourite> Favourites => Set<Favourite>();
+    public DbSet<Visit> Visits => Set<Visit>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();

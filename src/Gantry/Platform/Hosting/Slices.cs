@@ -18,6 +18,7 @@ using Gantry.Platform.Files;
 using Gantry.Platform.Inbox;
 using Gantry.Platform.Mail;
 using Gantry.Platform.Notices;
+using Gantry.Platform.Places;
 using Gantry.Platform.Registers;
 using Gantry.Platform.Relations;
 using Gantry.Platform.Rest;
@@ -64,6 +65,7 @@ internal static class Slices
         services.AddSingleton<MailQueries>();
         services.AddSingleton<SendMail>();
         services.AddHostedService(provider => provider.GetRequiredService<SendMail>());
+        services.AddSingleton<PlaceQueries>();
         services.AddSingleton<WantedEvents>();
         services.AddSingleton<WebhookSecret>();
         services.AddSingleton<ReachableNetworks>();

@@ -1,5 +1,6 @@
 using Gantry.Platform.Attachments;
 using Gantry.Platform.Comments;
+using Gantry.Platform.Places;
 using Gantry.Platform.Tokens;
 using Microsoft.OpenApi;
 
@@ -40,6 +41,7 @@ internal static class RestApi
         ReadRoutes.Map(api);
         DiscussionApi.Map(api);
         AttachmentApi.Map(api);
+        PlaceApi.Map(api);
     }
 
     /// <summary>A request with a session's cookie carries a header that only our own script can set; one with a token needs none.</summary>

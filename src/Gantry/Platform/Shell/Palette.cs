@@ -1,6 +1,7 @@
 using Gantry.Platform.Access;
 using Gantry.Platform.Data;
 using Gantry.Platform.Identity;
+using Gantry.Platform.Places;
 using Gantry.Platform.Search;
 using Gantry.Projects;
 using Microsoft.EntityFrameworkCore;
@@ -46,13 +47,17 @@ internal static class Palette
     public static void Map(WebApplication app) => app.MapGet("/api/palette", Find);
 
     private static async Task<IReadOnlyList<PaletteItem>> Find(
-        string? q, HttpContext http, IDbContextFactory<GantryDb> databases, SearchQueries search, TimeProvider clock, CancellationToken cancel)
+        string? q, HttpContext http, IDbContextFactory<GantryDb> databases, SearchQueries search, PlaceQueries atHand, TimeProvider clock, CancellationToken cancel)
     {
         var key = SearchKey.Of(q is { Length: > 200 } ? q[..200] : q ?? "");
         var places = Places.Where(p => SearchKey.Of(p.Name).Contains(key, StringComparison.Ordinal));
-        if (key.Length == 0) return [.. places];
-
         var actor = http.User.RequireActor();
+        if (key.Length == 0)
+        {
+            var kept = await atHand.Read(actor, cancel);
+            return [.. kept.Favourites.Select(f => new PaletteItem(f.Name, "Favourite", f.Href)), .. kept.Recent.Select(r => new PaletteItem(r.Name, "Recent", r.Href)), .. places];
+        }
+
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await databases.CreateDbContextAsync(cancel);
         var projects = await db.Projects.AsNoTracking().VisibleTo(db, actor, now)
