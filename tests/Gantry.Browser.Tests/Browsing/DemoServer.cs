@@ -4,9 +4,12 @@ using Gantry.Browser.Tests.Browsing;
 using Gantry.Imports;
 using Gantry.People;
 using Gantry.Platform.Access;
+using Gantry.Platform.Commands;
+using Gantry.Platform.Webhooks;
 using Gantry.Testing;
 using Gantry.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(DemoServer))]
 
@@ -18,11 +21,13 @@ public sealed class DemoServer : IAsyncDisposable
     private readonly Lazy<Task<TestServer>> _server = new(() => TestServer.Start(demo: true));
     private readonly Lazy<Task<Person>> _administrator;
     private readonly Lazy<Task<Guid>> _import;
+    private readonly Lazy<Task<Guid>> _webhook;
 
     public DemoServer()
     {
         _administrator = new(async () => await (await Server).AddPerson("Ines Faber", null, Role.Administrator, Role.PmoLead));
         _import = new(Import);
+        _webhook = new(MakeWebhook);
     }
 
     public Task<TestServer> Server => _server.Value;
@@ -32,6 +37,24 @@ public sealed class DemoServer : IAsyncDisposable
 
     /// <summary>An import the administrator has opened and not yet decided: good, doubtful and unreadable files.</summary>
     public Task<Guid> OpenImport => _import.Value;
+
+    /// <summary>A webhook whose receiver answered once and failed once.</summary>
+    public Task<Guid> Webhook => _webhook.Value;
+
+    private async Task<Guid> MakeWebhook()
+    {
+        var (server, admin) = (await Server, await Administrator);
+        var commands = server.Services.GetRequiredService<CommandPipeline>();
+        var made = (await commands.Do(new CreateWebhook("Team chat", "https://chat.example.org/hooks/gantry", ["plans.publish", "projects.*"]), new Actor(admin.Id, admin.Name))).Value!.Id;
+        await commands.Do(new PauseWebhook(made), new Actor(admin.Id, admin.Name));
+        await using var db = server.CreateDbContext();
+        var at = new DateTime(2026, 11, 23, 8, 0, 0, DateTimeKind.Utc);
+        var good = new WebhookDelivery { WebhookId = made, Event = "plans.publish", Body = """{"type":"plans.publish"}""", QueuedAt = at, DeliveredAt = at, Attempts = 1 };
+        var bad = new WebhookDelivery { WebhookId = made, Event = "projects.edit", Body = """{"type":"projects.edit"}""", QueuedAt = at, GivenUpAt = at, Attempts = 1 };
+        db.AddRange(good, bad, new WebhookAttempt { DeliveryId = good.Id, Number = 1, At = at, Milliseconds = 84, Status = 200 }, new WebhookAttempt { DeliveryId = bad.Id, Number = 1, At = at, Milliseconds = 15_000, Problem = "No answer within 15 s." });
+        await db.SaveChangesAsync();
+        return made;
+    }
 
     private async Task<Guid> Import()
     {

@@ -58,6 +58,7 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
             "units" => await db.Units.OrderByDescending(unit => db.People.Count(person => person.UnitId == unit.Id)).Select(unit => (Guid?)unit.Id).FirstOrDefaultAsync(),
             "bodies" => await db.Bodies.OrderBy(body => body.Name).Select(body => (Guid?)body.Id).FirstOrDefaultAsync(),
             "imports" => await demo.OpenImport,
+            "webhooks" => await demo.Webhook,
             _ => null,
         };
         Assert.True(id is not null, $"Nothing in the demo fills {route}: say in {nameof(EveryPageTests)}.{nameof(PathOf)} which record to look at.");

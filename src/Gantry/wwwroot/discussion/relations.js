@@ -62,7 +62,9 @@ export class Relations {
       clearTimeout(timer);
       timer = setTimeout(async () => found.replaceChildren(...await this.#hits(find.value, kind, problem, found)), PATIENCE);
     });
-    return element('form', { class: 'g-form', onsubmit: 'return false' }, element('div', { class: 'g-field' }, element('label', { for: kind.id }, words.kind), kind), element('div', { class: 'g-field' }, element('label', { for: find.id }, words.other), find, found), problem);
+    const form = element('form', { class: 'g-form' }, element('div', { class: 'g-field' }, element('label', { for: kind.id }, words.kind), kind), element('div', { class: 'g-field' }, element('label', { for: find.id }, words.other), find, found), problem);
+    form.addEventListener('submit', event => event.preventDefault());
+    return form;
   }
 
   /** @param {string} text @param {HTMLSelectElement} kind @param {HTMLElement} problem @param {HTMLElement} list */
