@@ -12,7 +12,6 @@ using Gantry.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using MimeKit;
 
 namespace Gantry.Tests.Mail;
 

@@ -3,8 +3,8 @@ using Gantry.Plans;
 using Gantry.Platform.Access;
 using Gantry.Projects;
 using Gantry.Scheduling;
-using Gantry.Tests.Servers;
 using Gantry.Tests.Databases;
+using Gantry.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Tests.Plans.Live;
