@@ -167,7 +167,7 @@ public partial class RightsMatrixTests
             (_, "people") => setting.Person.ToString(),
             var (name, _) => throw new InvalidOperationException($"Say in {nameof(PathOf)} what fills {name} of {route}."),
         });
-        if (path is "/api/comments" or "/api/comments/people" or "/api/relations" or "/api/attachments") return $"{path}?record=project/{setting.Project:N}&name=a.txt";
+        if (path is "/api/record" or "/api/history" or "/api/comments" or "/api/comments/people" or "/api/relations" or "/api/attachments") return $"{path}?record=project/{setting.Project:N}&name=a.txt";
         if (path == "/api/views") return $"{path}?path=/projects/{setting.Project}/plan";
         return path.EndsWith("/files", StringComparison.Ordinal) ? path + "?path=a.xml" : path is "/api/palette" or "/api/search" ? path + $"?q={RightsSetting.Secret}" : path;
     }

@@ -39,6 +39,7 @@ internal static class RestApi
         var api = app.MapGroup("/api").AddEndpointFilter(NoForms);
         CommandRoutes.Map(api);
         ReadRoutes.Map(api);
+        RecordRoutes.Map(api);
         DiscussionApi.Map(api);
         AttachmentApi.Map(api);
         PlaceApi.Map(api);
