@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Platform.Attachments;
 
-/// <summary>Deletes, once an hour, the content of attachments that were removed long ago.</summary>
+/// <summary>Deletes, once an hour, content that nothing refers to any more: attachments that were removed long ago, files that were received and refused.</summary>
 internal sealed class CollectFiles(IDbContextFactory<GantryDb> databases, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<CollectFiles> log) : BackgroundService
 {
     /// <summary>How long removed attachments can be restored.</summary>
@@ -40,8 +40,7 @@ internal sealed class CollectFiles(IDbContextFactory<GantryDb> databases, TimePr
         var now = clock.GetUtcNow().UtcDateTime;
         var (removed, kept) = (now.AddDays(-DaysKept), now - Young);
         // Rows of attachments stay, as the history of the record; only the content goes.
-        return await db.Files.Where(f => f.CreatedAt < kept
-            && db.Attachments.Any(a => a.Hash == f.Hash) && !db.Attachments.Any(a => a.Hash == f.Hash && (a.RemovedAt == null || a.RemovedAt >= removed))
+        return await db.Files.Where(f => f.CreatedAt < kept && !db.Attachments.Any(a => a.Hash == f.Hash && (a.RemovedAt == null || a.RemovedAt >= removed))
             && !db.ImportFiles.Any(i => i.Hash == f.Hash) && !db.Plans.Any(p => p.SourceHash == f.Hash)).ExecuteDeleteAsync(cancel);
     }
 }

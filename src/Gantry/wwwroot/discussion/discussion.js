@@ -16,13 +16,17 @@ class Discussion extends HTMLElement {
   static observedAttributes = ['record', 'changed'];
 
   connectedCallback() {
+    // A page that moves the element keeps what is typed in it.
+    if (this.threads && this.record === this.getAttribute('record')) return;
     this.record = this.getAttribute('record') ?? '';
+    this.former?.abort();
+    this.former = new AbortController();
     this.page = 1;
     this.open = /** @type {Map<string, Composer>} */ (new Map());
     this.threads = element('ol', { class: 'g-threads' });
     this.more = element('button', { type: 'button', class: 'g-button g-button--small', hidden: true }, words.earlier);
     this.more.addEventListener('click', () => { this.page++; this.load(); });
-    this.files = new Files(this.record, this);
+    this.files = new Files(this.record, this, this.former.signal);
     this.relations = new Relations(this.record);
     this.write = element('div');
     this.replaceChildren(element('div', { class: 'g-discussion' },

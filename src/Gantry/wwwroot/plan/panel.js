@@ -40,6 +40,7 @@ export class Panel {
     const close = element('button', { type: 'button', class: 'plan-tool plan-close', 'aria-label': strings.close, title: strings.close }, '✕');
     close.addEventListener('click', () => view.open(null));
     const key = `${selected}`, followed = this.key !== key && this.element.contains(document.activeElement);
+    const typing = this.talk.element.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
     const scroll = this.key === key ? this.element.scrollTop : 0;
     this.key = key;
     if (selected < 0) this.element.replaceChildren(close, element('p', { class: 'plan-sub' }, strings.panel.empty));
@@ -49,6 +50,8 @@ export class Panel {
       this.#drawMargin();
       this.element.replaceChildren(close, ...this.#title(selected), this.why.element, this.margin, ...this.#links(selected), ...this.#figures(selected), this.talk.element);
       this.talk.draw();
+      // Others' edits draw the panel anew: who types a comment goes on typing.
+      if (!followed && typing) typing.focus({ preventScroll: true });
       // Who followed a task named here is on that task now.
       if (followed) /** @type {HTMLElement|null} */ (this.element.querySelector('h2'))?.focus({ preventScroll: true });
     }
