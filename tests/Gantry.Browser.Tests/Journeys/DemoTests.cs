@@ -13,6 +13,8 @@ public class DemoTests(Chromium chromium, DemoServer demo)
         await using var session = await Session.Start(chromium, await demo.Server, Look.DesktopDark);
         await session.Open("/");
         await session.Page.GetByRole(AriaRole.Button, new() { Name = "Katrin Albers" }).ClickAsync();
+        await Expect(session.Page.GetByRole(AriaRole.Heading, new() { Name = "Home", Exact = true })).ToBeVisibleAsync();
+        await session.Page.GetByRole(AriaRole.Link, new() { Name = "Projects", Exact = true }).ClickAsync();
         await Expect(session.Page.GetByRole(AriaRole.Heading, new() { Name = "Projects", Exact = true })).ToBeVisibleAsync();
 
         var row = session.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Branch Network Renewal" });

@@ -24,7 +24,7 @@ export class Stage {
     this.splitter = element('div', {
       class: 'plan-splitter', role: 'separator', tabindex: 0, 'aria-orientation': 'vertical', 'aria-label': strings.splitter, 'aria-controls': this.grid.id,
     });
-    this.time = element('div', { class: 'plan-time', role: 'group', 'aria-label': strings.timeline });
+    this.time = element('div', { class: 'plan-time', role: 'group', tabindex: 0, 'aria-label': strings.timeline });
     this.sticky = element('div', { class: 'plan-sticky' }, this.grid, this.splitter, this.time);
     this.spacer = element('div', { class: 'plan-spacer' });
     this.scroller = element('div', { class: 'plan-stage' }, this.sticky, this.spacer);
