@@ -26,7 +26,7 @@ public class FirstAdministratorTests(Chromium chromium)
         await session.Picture("journey-first-administrator-refused");
 
         await Fill(page, code);
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No projects yet" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Begin here" })).ToBeVisibleAsync();
         await session.Settle();
         await session.Picture("journey-first-administrator-home");
         session.MustBeQuiet("the way to the first administrator");
