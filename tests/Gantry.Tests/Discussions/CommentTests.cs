@@ -1,3 +1,4 @@
+using Gantry.Organization;
 using Gantry.People;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
@@ -102,6 +103,19 @@ public class CommentTests
         Assert.Contains("not there", (await s.Try(new AddComment(s.Record, "Hello", Guid.CreateVersion7()), s.Ben)).Message, StringComparison.Ordinal);
         await s.Done(new ArchiveProject(s.Project, 1), s.Lead);
         Assert.Contains("archived", (await s.Try(new AddComment(s.Record, "Hello"), s.Ann)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_is_said_of_a_unit_is_for_those_who_may_open_its_page(DatabaseKind kind)
+    {
+        await using var s = await DiscussionSetting.Create(kind);
+        var unit = await s.Done(new CreateUnit("Harbour office"), s.Lead);
+        await s.Done(new AddComment($"unit/{unit:N}", "Reorganised in spring"), s.Lead);
+        Assert.Null(await s.Get<CommentQueries>().Read(DiscussionSetting.ActorOf(s.Sven), new RecordRef(RecordKind.Unit, unit)));
+        Assert.Null(await s.Get<CommentQueries>().Nameables(DiscussionSetting.ActorOf(s.Ben), new RecordRef(RecordKind.Unit, unit), ""));
+        Assert.Empty(await Find(s, s.Sven, "reorganised"));
+        Assert.Single((await s.Get<CommentQueries>().Read(DiscussionSetting.ActorOf(s.Ann), new RecordRef(RecordKind.Unit, unit)))!.Comments);
+        Assert.Single(await Find(s, s.Ann, "reorganised"));
     }
 
     [Fact]

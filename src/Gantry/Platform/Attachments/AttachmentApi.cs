@@ -41,7 +41,7 @@ internal static class AttachmentApi
         {
             return TooLarge();
         }
-        catch (BadHttpRequestException) when (!cancel.IsCancellationRequested)
+        catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return TooLarge();
         }

@@ -22,7 +22,7 @@ public sealed class AttachmentQueries(IDbContextFactory<GantryDb> databases, Fil
     public async Task<IReadOnlyList<AttachmentRow>?> Read(Actor actor, RecordRef record, CancellationToken cancel = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        if (await db.FindRecord(actor, clock.GetUtcNow().UtcDateTime, record, cancel) is null) return null;
+        if (await db.FindDiscussed(actor, clock.GetUtcNow().UtcDateTime, record, cancel) is null) return null;
         var about = record.ToString();
         return await db.Attachments.AsNoTracking().Where(a => a.Record == about && a.RemovedAt == null).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(Most)
             .Select(a => new AttachmentRow(a.Id, a.Name, a.Length, db.People.Where(p => p.Id == a.AddedById).Select(p => p.Name).FirstOrDefault(), a.At, a.AddedById == actor.PersonId)).ToListAsync(cancel);
@@ -33,7 +33,7 @@ public sealed class AttachmentQueries(IDbContextFactory<GantryDb> databases, Fil
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
-        return await db.FindRecord(actor, now, record, cancel) is { } card ? await db.MayDiscuss(actor, now, card, cancel) : null;
+        return await db.FindDiscussed(actor, now, record, cancel) is { } card ? await db.MayDiscuss(actor, now, card, cancel) : null;
     }
 
     /// <summary>What an attachment holds, or null when the reader may not see its record.</summary>
@@ -41,7 +41,7 @@ public sealed class AttachmentQueries(IDbContextFactory<GantryDb> databases, Fil
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         if (await db.Attachments.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.RemovedAt == null, cancel) is not { } attachment) return null;
-        if (!RecordRef.TryParse(attachment.Record, out var record) || await db.FindRecord(actor, clock.GetUtcNow().UtcDateTime, record.Value, cancel) is null) return null;
+        if (!RecordRef.TryParse(attachment.Record, out var record) || await db.FindDiscussed(actor, clock.GetUtcNow().UtcDateTime, record.Value, cancel) is null) return null;
         return new AttachmentContent(attachment.Name, attachment.Hash, await files.Open(attachment.Hash, cancel));
     }
 }

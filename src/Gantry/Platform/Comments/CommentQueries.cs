@@ -37,7 +37,7 @@ public sealed class CommentQueries(IDbContextFactory<GantryDb> databases, TimePr
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
-        if (await db.FindRecord(actor, now, record, cancel) is not { } card) return null;
+        if (await db.FindDiscussed(actor, now, record, cancel) is not { } card) return null;
         var about = record.ToString();
         var threads = db.Comments.AsNoTracking().Where(c => c.Record == about && c.InReplyToId == null);
         var firsts = await threads.OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
@@ -57,7 +57,7 @@ public sealed class CommentQueries(IDbContextFactory<GantryDb> databases, TimePr
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
-        if (await db.FindRecord(actor, now, record, cancel) is not { } card) return null;
+        if (await db.FindDiscussed(actor, now, record, cancel) is not { } card) return null;
         if (!(await db.MayDiscuss(actor, now, card, cancel)).IsAllowed) return [];
         var key = SearchKey.Of(letters is { Length: > 100 } ? letters[..100] : letters ?? "");
         return await db.PeopleWhoSee(card, now).AsNoTracking().Where(p => p.NameKey.Contains(key)).OrderBy(p => p.NameKey.StartsWith(key) ? 0 : 1).ThenBy(p => p.NameKey).ThenBy(p => p.Id).Take(MostNames)

@@ -14,11 +14,15 @@ internal static class CommentRules
     /// <summary>What was said about a record changed.</summary>
     public static Notice NoticeOf(string record) => new($"discussion-{record}");
 
+    /// <summary>A record whose discussion the reader may see. Units are named to everybody; what is said on their pages is for those who open them.</summary>
+    public static async Task<RecordCard?> FindDiscussed(this GantryDb db, Actor actor, DateTime now, RecordRef record, CancellationToken cancel) =>
+        record.Kind == RecordKind.Unit && !await db.CanAnywhere(actor, Permissions.PeopleRead, now, cancel) ? null : await db.FindRecord(actor, now, record, cancel);
+
     /// <summary>The record of a command that says something about it.</summary>
     public static async Task<RecordCard> DemandDiscussion(this CommandContext context, string? record, CancellationToken cancel)
     {
         if (!RecordRef.TryParse(record, out var reference)) throw CommandContext.Invalid("Record", "This names no record: write its kind and id, such as project/0198….");
-        var card = await context.Db.FindRecord(context.Actor, context.Now, reference.Value, cancel) ?? throw CommandContext.NotFound();
+        var card = await context.Db.FindDiscussed(context.Actor, context.Now, reference.Value, cancel) ?? throw CommandContext.NotFound();
         await context.DemandHere(Permissions.CommentsWrite, card.ScopeId ?? await context.RootScope(cancel), null, cancel);
         if (await context.Db.IsArchived(reference.Value, cancel)) throw CommandContext.Invalid("Record", $"{card.Name} is archived and takes no changes: restore it first.");
         return card;
@@ -36,11 +40,11 @@ internal static class CommentRules
     public static IQueryable<Person> PeopleWhoSee(this GantryDb db, RecordCard card, DateTime now)
     {
         var active = db.People.Where(p => p.IsActive);
-        if (card.Ref.Kind == RecordKind.Unit) return active;
-        var permission = card.Ref.Kind == RecordKind.Person ? Permissions.PeopleRead : Permissions.ProjectsRead;
+        var isOfPeople = card.Ref.Kind is RecordKind.Person or RecordKind.Unit;
+        var permission = isOfPeople ? Permissions.PeopleRead : Permissions.ProjectsRead;
         var roles = Permissions.RolesWith(permission);
         var held = db.RoleAssignments.Where(a => roles.Contains(a.Role) && a.From <= now && (a.To == null || a.To > now));
-        if (card.ScopeId is { } scope) held = held.Where(a => db.ScopeClosures.Any(c => c.AncestorId == a.ScopeId && c.DescendantId == scope));
+        if (!isOfPeople && card.ScopeId is { } scope) held = held.Where(a => db.ScopeClosures.Any(c => c.AncestorId == a.ScopeId && c.DescendantId == scope));
         var subject = card.Ref.Kind == RecordKind.Person ? card.Ref.Id : (Guid?)null;
         return active.Where(p => p.Id == subject || held.Any(a => a.PersonId == p.Id || a.DeputyId == p.Id));
     }

@@ -36,7 +36,9 @@ internal sealed class SendMail(
             {
                 await Send(stoppingToken);
             }
-            catch (Exception error) when (error is System.Data.Common.DbException or DbUpdateException)
+#pragma warning disable CA1031 // Whatever a mail server answers, it must not stop the installation.
+            catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
             {
                 log.LogError(error, "Mail was not looked after; it is tried again");
             }
@@ -175,8 +177,9 @@ internal sealed class SendMail(
             // 5xx is the server's last word on this address, 4xx is not.
             return ($"The mail server refused it: {(int)refused.StatusCode}.", (int)refused.StatusCode >= 500);
         }
-        catch (Exception error) when (error is IOException or SmtpProtocolException or FormatException or MimeKit.ParseException or System.Net.Sockets.SocketException or MailKit.ServiceNotConnectedException)
+        catch (Exception error) when (error is IOException or SmtpProtocolException or FormatException or MimeKit.ParseException or System.Net.Sockets.SocketException or TimeoutException or InvalidOperationException or MailKit.CommandException)
         {
+            if (error is MailKit.ServiceNotAuthenticatedException) return ("The mail server takes mail only from who signs in: set Smtp:User and Smtp:Password.", false);
             return error is FormatException or MimeKit.ParseException ? ("Its person's address is none that mail can be sent to.", true) : ("The line to the mail server broke.", false);
         }
     }

@@ -1,4 +1,5 @@
 using Gantry.Platform.Access;
+using Gantry.Platform.Comments;
 using Gantry.Platform.Data;
 using Gantry.Platform.Records;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public sealed class RelationQueries(IDbContextFactory<GantryDb> databases, TimeP
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
-        if (await db.FindRecord(actor, now, record, cancel) is null) return null;
+        if (await db.FindDiscussed(actor, now, record, cancel) is null) return null;
         var about = record.ToString();
         var relations = await db.Relations.AsNoTracking().Where(r => r.RemovedAt == null && (r.From == about || r.To == about)).OrderBy(r => r.Id).Take(Most).ToListAsync(cancel);
         var others = relations.ConvertAll(r => (Relation: r, IsOut: r.From == about, Other: RecordRef.TryParse(r.From == about ? r.To : r.From, out var other) ? other : null));

@@ -36,7 +36,7 @@ internal static class DiscussionDocuments
     private static SearchDocument? Of(SearchKind kind, Guid id, string about, Dictionary<Guid, Guid> bodies, string title, string? text)
     {
         if (!RecordRef.TryParse(about, out var record)) return null;
-        var audience = record.Value.Kind switch { RecordKind.Unit => SearchAudience.Everybody, RecordKind.Person => SearchAudience.PeopleReaders, _ => SearchAudience.Scope };
+        var audience = record.Value.Kind switch { RecordKind.Unit or RecordKind.Person => SearchAudience.PeopleReaders, _ => SearchAudience.Scope };
         return new SearchDocument
         {
             Kind = kind,
