@@ -24,6 +24,9 @@ public sealed class Attachment : Root
 
     [Audited]
     public DateTime? RemovedAt { get; set; }
+
+    [Audited]
+    public Guid? RemovedById { get; set; }
 }
 
 internal sealed class AttachmentTable : IEntityTypeConfiguration<Attachment>

@@ -1172,6 +1172,9 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                     b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RemovedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Gantry.Platform.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresGantryDb))]
-    [Migration("20261126170759_Places")]
-    partial class Places
+    [Migration("20261126183714_Discussions")]
+    partial class Discussions
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1247,6 +1247,9 @@ namespace Gantry.Platform.Data.Postgres.Migrations
 
                     b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RemovedById")
+                        .HasColumnType("uuid");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
