@@ -48,6 +48,7 @@ public class AttachmentTests
     [InlineData("\u202Egpj.exe", "gpj.exe")]
     [InlineData("a\r\nSet-Cookie: x=1.txt", "aSet-Cookie x=1.txt")]
     [InlineData("<img onerror=alert(1)>.png", "img onerror=alert(1).png")]
+    [InlineData("in\u200Bvoice\u061C.pdf", "invoice.pdf")]
     [InlineData("..hidden", "hidden")]
     [InlineData("Übersicht 日本.pdf", "Übersicht 日本.pdf")]
     [InlineData("/", null)]
@@ -56,7 +57,11 @@ public class AttachmentTests
     public void A_name_that_would_mislead_is_cleaned(string sent, string? kept) => Assert.Equal(kept, FileName.Clean(sent));
 
     [Fact]
-    public void A_long_name_keeps_its_ending() => Assert.EndsWith("x.pdf", FileName.Clean(new string('x', 400) + ".pdf"), StringComparison.Ordinal);
+    public void A_long_name_keeps_its_ending_and_no_half_of_a_character()
+    {
+        Assert.EndsWith("x.pdf", FileName.Clean(new string('x', 400) + ".pdf"), StringComparison.Ordinal);
+        Assert.EndsWith("x.pdf", FileName.Clean(new string('x', 250) + "\U0001F6A2\U0001F6A2.pdf"), StringComparison.Ordinal);
+    }
 
     [Theory, EveryDatabase]
     public async Task A_removed_attachment_comes_back_for_thirty_days_and_then_its_content_is_deleted(DatabaseKind kind)
@@ -79,6 +84,8 @@ public class AttachmentTests
         await s.Done(new RemoveAttachment(twice), s.Ben);
         await using (var db = s.Server.CreateDbContext())
             foreach (var row in await db.Attachments.AsNoTracking().Where(a => a.Name == "once.txt" || a.Name == "hers.txt").ToListAsync(TestContext.Current.CancellationToken)) await s.Done(new RemoveAttachment(row.Id), s.Ann);
+        // What the project manager removed, who attached it does not bring back alone.
+        Assert.Equal(Outcome.Denied, (await s.Try(new RestoreAttachment(once), s.Ben)).Outcome);
         clock.Advance(TimeSpan.FromDays(29));
         Assert.Equal(0, await s.Get<CollectFiles>().Collect(TestContext.Current.CancellationToken));
         clock.Advance(TimeSpan.FromDays(2));

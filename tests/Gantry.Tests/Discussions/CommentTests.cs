@@ -9,6 +9,7 @@ using Gantry.Platform.Search;
 using Gantry.Projects;
 using Gantry.Tests.Databases;
 using Gantry.Tests.Rest;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Tests.Discussions;
 
@@ -76,6 +77,22 @@ public class CommentTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_comment_that_names_somebody_who_left_can_still_be_changed(DatabaseKind kind)
+    {
+        await using var s = await DiscussionSetting.Create(kind);
+        var comment = await s.Done(new AddComment(s.Record, $"@[Ben](person/{s.Ben.Id:N}) look"), s.Ann);
+        await using (var db = s.Server.CreateDbContext())
+        {
+            var role = await db.RoleAssignments.SingleAsync(a => a.PersonId == s.Ben.Id, TestContext.Current.CancellationToken);
+            await s.Done(new EndRole(role.Id, role.Version), s.Lead);
+        }
+
+        await s.Done(new EditComment(comment, $"@[Ben Tern](person/{s.Ben.Id:N}) looked"), s.Ann);
+        Assert.Equal($"@[Ben Tern](person/{s.Ben.Id:N}) looked", (await Read(s)).Comments[0].Text);
+        Assert.Equal(Outcome.Invalid, (await s.Try(new EditComment(comment, $"@[Ben Tern](person/{s.Ben.Id:N}) @[Sven](person/{s.Sven.Id:N})"), s.Ann)).Outcome);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Words_of_comments_are_found_by_who_sees_the_record_until_they_are_removed(DatabaseKind kind)
     {
         await using var s = await DiscussionSetting.Create(kind);
@@ -101,6 +118,9 @@ public class CommentTests
         Assert.Contains("names no record", (await s.Try(new AddComment("project/none", "Hello"), s.Ben)).Message, StringComparison.Ordinal);
         Assert.Equal(Outcome.NotFound, (await s.Try(new AddComment($"project/{Guid.CreateVersion7():N}", "Hello"), s.Ben)).Outcome);
         Assert.Contains("not there", (await s.Try(new AddComment(s.Record, "Hello", Guid.CreateVersion7()), s.Ben)).Message, StringComparison.Ordinal);
+        Assert.Contains("U+0000 at character 3", (await s.Try(new AddComment(s.Record, "He\0llo"), s.Ben)).Message, StringComparison.Ordinal);
+        Assert.Contains("U+D83D", (await s.Try(new AddComment(s.Record, "Half \uD83D"), s.Ben)).Message, StringComparison.Ordinal);
+        await s.Done(new AddComment(s.Record, "Whole \U0001F6A2"), s.Ben);
         await s.Done(new ArchiveProject(s.Project, 1), s.Lead);
         Assert.Contains("archived", (await s.Try(new AddComment(s.Record, "Hello"), s.Ann)).Message, StringComparison.Ordinal);
     }

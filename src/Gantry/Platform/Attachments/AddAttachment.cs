@@ -19,8 +19,6 @@ internal sealed class AddAttachmentHandler : CommandHandler<AddAttachment, Guid>
         var card = await context.DemandDiscussion(command.Record, cancel);
         var name = FileName.Clean(command.Name) ?? throw CommandContext.Invalid(nameof(command.Name), "The file has no name: give it one.");
         if (command.File.Length == 0) throw CommandContext.Invalid(nameof(command.File), $"{name} is empty.");
-        // Equal content that somebody removed long ago may have been deleted at this moment.
-        if (!await context.Db.Files.AnyAsync(f => f.Hash == command.File.Hash, cancel)) throw CommandContext.Invalid(nameof(command.File), $"{name} did not arrive: send it again.");
         var record = card.Ref.ToString();
         if (await context.Db.Attachments.CountAsync(a => a.Record == record && a.RemovedAt == null, cancel) >= Most)
             throw CommandContext.Invalid(nameof(command.Record), $"{card.Name} has {Most} attachments, the most there can be: remove one first.");

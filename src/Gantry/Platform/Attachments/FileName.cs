@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Gantry.Platform.Attachments;
@@ -7,19 +8,18 @@ internal static class FileName
 {
     public const int Longest = 255;
 
-    // They turn the reading direction: "exe.gpj" would read "jpg.exe".
-    private const string Turning = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
-
     /// <returns>The name, or null when nothing of it is left.</returns>
     public static string? Clean(string? sent)
     {
         var last = (sent ?? "").Replace('\\', '/').Split('/')[^1];
         var kept = new StringBuilder();
         foreach (var c in last)
-            if (!char.IsControl(c) && !Turning.Contains(c, StringComparison.Ordinal) && c is not ('"' or '<' or '>' or '|' or '*' or '?' or ':')) kept.Append(c);
+            // Format characters turn the reading direction or hide: "exe.gpj" would read "jpg.exe".
+            if (!char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format && c is not ('"' or '<' or '>' or '|' or '*' or '?' or ':')) kept.Append(c);
         var name = kept.ToString().Trim().TrimStart('.').TrimEnd('.', ' ');
         if (name.Length <= Longest) return name.Length == 0 ? null : name;
         var ending = Path.GetExtension(name) is { Length: <= 20 } extension ? extension : "";
-        return name[..(Longest - ending.Length)] + ending;
+        var end = Longest - ending.Length;
+        return name[..(char.IsHighSurrogate(name[end - 1]) ? end - 1 : end)] + ending;
     }
 }

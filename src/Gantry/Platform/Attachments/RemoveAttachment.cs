@@ -15,7 +15,7 @@ internal sealed class RemoveAttachmentHandler : CommandHandler<RemoveAttachment,
         var (attachment, card) = await context.DemandAttachment(command.AttachmentId, command.Version, cancel);
         if (attachment.RemovedAt is not null) throw CommandContext.NotFound();
         await context.DemandAuthorOrEditor(attachment.AddedById, card, "An attachment", cancel);
-        attachment.RemovedAt = context.Now;
+        (attachment.RemovedAt, attachment.RemovedById) = (context.Now, context.Actor.PersonId);
         context.Summary = $"Removed {attachment.Name} from {card.Name}";
         context.Publish(CommentRules.NoticeOf(attachment.Record));
         return attachment.Id;

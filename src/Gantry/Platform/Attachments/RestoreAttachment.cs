@@ -15,8 +15,9 @@ internal sealed class RestoreAttachmentHandler : CommandHandler<RestoreAttachmen
         var (attachment, card) = await context.DemandAttachment(command.AttachmentId, command.Version, cancel);
         if (attachment.RemovedAt is null) throw CommandContext.Invalid(nameof(command.AttachmentId), $"{attachment.Name} is not removed.");
         if (attachment.RemovedAt < context.Now.AddDays(-CollectFiles.DaysKept)) throw CommandContext.Invalid(nameof(command.AttachmentId), $"{attachment.Name} was removed more than {CollectFiles.DaysKept} days ago so that its content is deleted: attach it again.");
-        await context.DemandAuthorOrEditor(attachment.AddedById, card, "An attachment", cancel);
-        attachment.RemovedAt = null;
+        // What an editor took away, who attached it does not bring back alone.
+        await context.DemandAuthorOrEditor(attachment.RemovedById ?? attachment.AddedById, card, "A removed attachment", cancel);
+        (attachment.RemovedAt, attachment.RemovedById) = (null, null);
         context.Summary = $"Restored {attachment.Name} of {card.Name}";
         context.Publish(CommentRules.NoticeOf(attachment.Record));
         return attachment.Id;

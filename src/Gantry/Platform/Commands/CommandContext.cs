@@ -175,8 +175,23 @@ public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, strin
     {
         var text = value?.Trim() ?? "";
         if (text.Length == 0) throw Invalid(field, $"{field} is empty: type one.");
+        if (Unkept(text) is { } unkept) throw Invalid(field, $"{field} holds U+{unkept:X4} at character {text.IndexOf((char)unkept, StringComparison.Ordinal) + 1}, which cannot be kept: take it out.");
         if (text.Length > limit) throw Invalid(field, $"{field} has {text.Length} characters, at most {limit} are kept: shorten it.");
         return text;
+    }
+
+    /// <summary>The first character that a database refuses: zero, or half of a pair.</summary>
+    private static int? Unkept(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\0' || char.IsLowSurrogate(text[i])) return text[i];
+            if (!char.IsHighSurrogate(text[i])) continue;
+            if (i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1])) return text[i];
+            i++;
+        }
+
+        return null;
     }
 
     /// <summary>A text that may be missing and must not be longer than a limit.</summary>

@@ -19,7 +19,7 @@ internal sealed class AddCommentHandler : CommandHandler<AddComment, Guid>
     {
         var card = await context.DemandDiscussion(command.Record, cancel);
         if (context.Actor.PersonId is not { } author) throw CommandContext.Denied("A comment is written by a person.");
-        var (text, named) = await CommentText.Read(context, card, command.Text, cancel);
+        var (text, named) = await CommentText.Read(context, card, command.Text, null, cancel);
         var record = card.Ref.ToString();
         var first = command.InReplyTo is { } answered ? await FirstOf(context, record, answered, cancel) : null;
         var comment = new Comment { Record = record, AuthorId = author, At = context.Now, Text = text, InReplyToId = first?.Id };

@@ -26,6 +26,6 @@ internal static class DemandedComment
     {
         if (authorId == context.Actor.PersonId) return;
         var rights = await context.RightsAt(card.ScopeId ?? await context.RootScope(cancel), cancel);
-        if (!rights.May(Permissions.ProjectsEdit)) throw CommandContext.Denied($"{what} is removed by who made it, or by somebody with the permission {Permissions.ProjectsEdit}. Ask one of them.");
+        if (!rights.May(Permissions.ProjectsEdit)) throw CommandContext.Denied($"{what} is removed or restored by who did it last, or by somebody with the permission {Permissions.ProjectsEdit}. Ask one of them.");
     }
 }

@@ -16,10 +16,10 @@ internal sealed class EditCommentHandler : CommandHandler<EditComment, Guid>
         if (comment.RemovedAt is not null) throw CommandContext.NotFound();
         if (comment.AuthorId != context.Actor.PersonId) throw CommandContext.Denied("A comment is changed by who wrote it alone. Ask them, or answer it.");
         var before = comment.Text;
-        var (text, named) = await CommentText.Read(context, card, command.Text, cancel);
+        var (text, named) = await CommentText.Read(context, card, command.Text, before, cancel);
         if (text == before) return comment.Id;
         (comment.Text, comment.EditedAt) = (text, context.Now);
-        foreach (var person in named.Where(p => !before.Contains($"(person/{p:N})", StringComparison.Ordinal)))
+        foreach (var person in named)
             context.Tell(person, InboxReason.Mentioned, card.Ref, CommentText.Beginning(text), $"comment-{comment.Id:N}");
         context.Summary = $"Changed a comment on {card.Name}";
         context.Publish(CommentRules.NoticeOf(comment.Record));

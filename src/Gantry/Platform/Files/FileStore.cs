@@ -84,10 +84,16 @@ public sealed class FileStore(IDbContextFactory<GantryDb> databases, DataFolder 
     private async Task Write(string hash, long length, Stream content, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        if (await db.Files.AnyAsync(f => f.Hash == hash, cancel)) return;
+        var now = clock.GetUtcNow().UtcDateTime;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await db.Files.AnyAsync(f => f.Hash == hash, cancel)) return;
-        db.Files.Add(new StoredFile { Hash = hash, Length = length, CreatedAt = clock.GetUtcNow().UtcDateTime });
+        // What arrives again is young again: it is not collected before the record that names it is there.
+        if (await db.Files.Where(f => f.Hash == hash).ExecuteUpdateAsync(s => s.SetProperty(f => f.CreatedAt, now), cancel) > 0)
+        {
+            await transaction.CommitAsync(cancel);
+            return;
+        }
+
+        db.Files.Add(new StoredFile { Hash = hash, Length = length, CreatedAt = now });
         await db.SaveChangesAsync(cancel);
         for (var index = 0; ; index++)
         {

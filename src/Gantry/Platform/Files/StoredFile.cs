@@ -9,6 +9,8 @@ public sealed class StoredFile
     /// <summary>SHA-256 in hexadecimal.</summary>
     public required string Hash { get; init; }
     public required long Length { get; init; }
+
+    /// <summary>When it arrived last.</summary>
     public required DateTime CreatedAt { get; init; }
 }
 
