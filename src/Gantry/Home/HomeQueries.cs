@@ -51,34 +51,42 @@ public sealed class HomeQueries(IDbContextFactory<GantryDb> databases, InboxQuer
         var oversees = await db.CanEverywhere(actor, Permissions.ProjectsEdit, now, cancel);
         var visible = (await db.VisibleProjects(actor, now, cancel)).AsNoTracking().Where(p => p.ArchivedAt == null);
         var open = visible.Where(p => p.Status != ProjectStatus.Closed && p.Status != ProjectStatus.Cancelled);
-        var own = open.Where(p => p.OwnerId == actor.PersonId || p.DeputyId == actor.PersonId
+        var run = db.ScopesWith(actor, Permissions.ProjectsEdit, now);
+        var own = open.Where(p => run.Contains(p.Id) || p.OwnerId == actor.PersonId || p.DeputyId == actor.PersonId
             || db.Programs.Any(g => g.Id == p.ProgramId && (g.OwnerId == actor.PersonId || g.DeputyId == actor.PersonId))
             || db.Portfolios.Any(f => f.Id == p.PortfolioId && (f.OwnerId == actor.PersonId || f.DeputyId == actor.PersonId)));
         var cared = oversees ? open : own;
-        var needs = await Needs(db, cared, oversees, cancel);
+        var (needs, count) = await Needs(db, cared, oversees, cancel);
         var mail = await inbox.Read(actor, unreadOnly: true, size: 6, cancel: cancel);
         var rights = await db.RightsAnywhere(actor, now, cancel);
         return new HomeView(
-            oversees, [.. needs.Take(MostNeeds)], needs.Count, mail.Rows, mail.Unread, await Changes(db, actor, cared, now, cancel), await Due(db, cared, oversees, now, cancel),
+            oversees, [.. needs.Take(MostNeeds)], count, mail.Rows, mail.Unread, await Changes(db, actor, cared, now, cancel), await Due(db, cared, oversees, (await OrganizationDays.Of(db, cancel)).DayOf(now), cancel),
             !await visible.AnyAsync(cancel), rights.May(Permissions.ImportsRun), rights.May(Permissions.PeopleEdit));
     }
 
-    private static async Task<List<HomeNeed>> Needs(GantryDb db, IQueryable<Project> cared, bool oversees, CancellationToken cancel)
+    private static async Task<(List<HomeNeed> First, int Count)> Needs(GantryDb db, IQueryable<Project> cared, bool oversees, CancellationToken cancel)
     {
-        const int enough = 50;
-        var red = await cared.Where(p => p.Facts.ScheduleHealth == Health.Red || p.DeclaredHealth == Health.Red).OrderByDescending(p => p.Facts.FinishVarianceDays).ThenBy(p => p.NameKey).Take(enough)
+        var count = await cared.Select(p => new
+        {
+            Red = p.Facts.ScheduleHealth == Health.Red || p.DeclaredHealth == Health.Red ? 1 : 0,
+            Late = p.Facts.LateCount > 0 && p.Facts.ScheduleHealth != Health.Red ? 1 : 0,
+            Unmanned = p.OwnerId == null ? 1 : 0,
+            Planless = p.PlanId == null && p.Status != ProjectStatus.Idea ? 1 : 0,
+        }).GroupBy(_ => 1).Select(g => g.Sum(p => p.Red + p.Late + p.Unmanned + p.Planless)).SingleOrDefaultAsync(cancel);
+        if (count == 0 && oversees) return ([], 0);
+        var red = await cared.Where(p => p.Facts.ScheduleHealth == Health.Red || p.DeclaredHealth == Health.Red).OrderByDescending(p => p.Facts.FinishVarianceDays).ThenBy(p => p.NameKey).Take(MostNeeds)
             .Select(p => new { p.Id, p.Name, p.PlanId, p.Facts.ScheduleHealth, p.Facts.ScheduleReason, p.Facts.FinishVarianceDays }).ToListAsync(cancel);
         var needs = red.ConvertAll(p => new HomeNeed(Health.Red, p.Name,
             p.ScheduleHealth == Health.Red ? p.ScheduleReason ?? "The schedule is red" : "Its project manager declares it red", p.PlanId is null ? $"/projects/{p.Id}" : $"/projects/{p.Id}/plan?show=checks", "Open the plan"));
-        var late = await cared.Where(p => p.Facts.LateCount > 0 && p.Facts.ScheduleHealth != Health.Red).OrderByDescending(p => p.Facts.LateCount).ThenBy(p => p.NameKey).Take(enough)
+        var late = await cared.Where(p => p.Facts.LateCount > 0 && p.Facts.ScheduleHealth != Health.Red).OrderByDescending(p => p.Facts.LateCount).ThenBy(p => p.NameKey).Take(MostNeeds)
             .Select(p => new { p.Id, p.Name, p.Facts.LateCount }).ToListAsync(cancel);
         needs.AddRange(late.ConvertAll(p => new HomeNeed(Health.Amber, p.Name, p.LateCount == 1 ? "1 task should be finished and is not" : $"{p.LateCount} tasks should be finished and are not", $"/projects/{p.Id}/plan", "Update progress")));
-        var unmanned = await cared.Where(p => p.OwnerId == null).OrderBy(p => p.NameKey).Take(enough).Select(p => new { p.Id, p.Name }).ToListAsync(cancel);
+        var unmanned = await cared.Where(p => p.OwnerId == null).OrderBy(p => p.NameKey).Take(MostNeeds).Select(p => new { p.Id, p.Name }).ToListAsync(cancel);
         needs.AddRange(unmanned.ConvertAll(p => new HomeNeed(Health.Amber, p.Name, "Nobody is its project manager", $"/projects/{p.Id}", "Name one")));
-        var planless = await cared.Where(p => p.PlanId == null && p.Status != ProjectStatus.Idea).OrderBy(p => p.NameKey).Take(enough).Select(p => new { p.Id, p.Name }).ToListAsync(cancel);
+        var planless = await cared.Where(p => p.PlanId == null && p.Status != ProjectStatus.Idea).OrderBy(p => p.NameKey).Take(MostNeeds).Select(p => new { p.Id, p.Name }).ToListAsync(cancel);
         needs.AddRange(planless.ConvertAll(p => new HomeNeed(Health.NotKnown, p.Name, "It has no plan", $"/projects/{p.Id}/plan", "Begin the plan")));
-        if (!oversees) needs.AddRange(await Unpublished(db, cared, cancel));
-        return needs;
+        var unpublished = oversees ? [] : await Unpublished(db, cared, cancel);
+        return ([.. needs, .. unpublished], count + unpublished.Count);
     }
 
     /// <summary>Plans of one's own whose edits nobody else sees yet.</summary>
@@ -125,9 +133,9 @@ public sealed class HomeQueries(IDbContextFactory<GantryDb> databases, InboxQuer
             .Select(g => new HomeChange(g.Key.Id, g.First().Project.Name, g.Key.Who ?? "Gantry", g.First().Row.At, g.First().Row.Summary, g.Count())).OrderByDescending(c => c.At).Take(MostChanges)];
     }
 
-    private static async Task<IReadOnlyList<HomeDue>> Due(GantryDb db, IQueryable<Project> cared, bool oversees, DateTime now, CancellationToken cancel)
+    private static async Task<IReadOnlyList<HomeDue>> Due(GantryDb db, IQueryable<Project> cared, bool oversees, DateOnly day, CancellationToken cancel)
     {
-        var today = PlanTime.FromDate(DateOnly.FromDateTime(now));
+        var today = PlanTime.FromDate(day);
         var (from, until) = (new PlanTime(today.Seconds - (DaysBehind * 86_400L)), new PlanTime(today.Seconds + ((DaysAhead + 1) * 86_400L)));
         var plans = cared.Where(p => p.PlanId != null).Select(p => p.PlanId!.Value);
         var few = await plans.Take(MostOwn).ToListAsync(cancel);

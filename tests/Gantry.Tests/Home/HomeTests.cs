@@ -3,6 +3,7 @@ using Gantry.People;
 using Gantry.Plans;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
+using Gantry.Portfolios;
 using Gantry.Projects;
 using Gantry.Tests.Databases;
 using Gantry.Tests.Plans;
@@ -38,6 +39,14 @@ public class HomeTests
         Assert.Contains(all.Needs, n => n is { Name: "Bridge", What: "It has no plan", Verb: "Begin the plan" });
         // What one did oneself is no news.
         Assert.DoesNotContain(all.Changes, c => c.Who == "Lea Maas");
+
+        // Who runs a portfolio by a role alone has its projects at Home.
+        var rob = await server.AddPerson("Rob Runner");
+        var portfolio = await Done(server, new CreatePortfolio("Harbour"), lead);
+        await Done(server, new CreateProject("Crane") { PortfolioId = portfolio }, lead);
+        await Done(server, new AssignRole(rob.Id, Role.PortfolioManager, portfolio), lead);
+        var run = await Read(server, rob);
+        Assert.Equal((false, 1, "Crane"), (run.Oversees, run.NeedCount, Assert.Single(run.Needs).Name));
 
         var nothing = await Read(server, stranger);
         Assert.True(nothing is { IsEmpty: true, MayImport: false, MayAddPeople: false });
