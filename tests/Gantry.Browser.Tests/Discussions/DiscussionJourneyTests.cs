@@ -85,6 +85,12 @@ public class DiscussionJourneyTests(Chromium chromium, PlanServer plans) : IClas
         await ann.Page.GetByLabel("Write a comment").FillAsync("Good.");
         await ann.Page.GetByRole(AriaRole.Button, new() { Name = "Comment", Exact = true }).ClickAsync();
         await Expect(ann.Page.Locator(".g-threads").GetByText("Good.")).ToBeVisibleAsync(new() { Timeout = LongEnough });
+        // Another's answer comes while one types, and what one types stays.
+        await ann.Page.GetByLabel("Write a comment").FillAsync("And the");
+        var answer = await plans.Server.Services.GetRequiredService<CommandPipeline>().Do(new AddComment($"task/{project:N}/4", "From Monday on.", made.Value), new Actor(plans.Jon.Id, plans.Jon.Name));
+        Assert.True(answer.IsDone, answer.Message);
+        await Expect(ann.Page.GetByText("From Monday on.")).ToBeVisibleAsync(new() { Timeout = LongEnough });
+        await Expect(ann.Page.GetByLabel("Write a comment")).ToHaveValueAsync("And the");
         await ann.Picture("discussion-task");
         await ann.MustBeAccessible("a task's discussion");
         ann.MustBeQuiet("a task's discussion");

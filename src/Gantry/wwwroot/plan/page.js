@@ -26,6 +26,7 @@ function mountAll() {
     else mounted.set(host, mount(host));
   }
   for (const [host, plan] of mounted) plan.judged(host.dataset.checked, failing(host));
+  for (const host of mounted.keys()) host.querySelector('g-discussion')?.setAttribute('changed', host.dataset.said ?? '');
   const beside = document.querySelector('.g-plan-actions');
   for (const { actions } of mounted.values()) if (beside && actions.parentElement !== beside) beside.replaceChildren(actions);
   for (const host of gone) {
@@ -59,5 +60,5 @@ function take(before, host) {
   plan.moveTo(host);
 }
 
-new MutationObserver(mountAll).observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-checked'] });
+new MutationObserver(mountAll).observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-checked', 'data-said'] });
 mountAll();
