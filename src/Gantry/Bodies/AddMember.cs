@@ -44,6 +44,7 @@ internal sealed class AddMemberHandler : CommandHandler<AddMember, Guid>
         context.Db.BodyMembers.Add(member);
         context.Touch(body);
         context.Tell(member.PersonId, InboxReason.Assigned, new RecordRef(RecordKind.Body, body.Id), $"You have a seat as {member.Seat.ToString().ToLowerInvariant()}");
+        if (member.DeputyId is { } deputy) context.Tell(deputy, InboxReason.Assigned, new RecordRef(RecordKind.Body, body.Id), $"You stand in for a seat as {member.Seat.ToString().ToLowerInvariant()}");
         context.Summary = $"Gave a seat in {body.Name}";
         context.Publish(Notice.People);
         context.Publish(Notice.About(body.Id));

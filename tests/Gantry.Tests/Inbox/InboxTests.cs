@@ -88,7 +88,7 @@ public class InboxTests
 
         await Done(server, new EndRole(role, 1), lead);
         var left = Assert.Single((await Read(server, guest)).Rows);
-        Assert.Equal((null, null, null), (left.Name, left.Href, left.Within));
+        Assert.Equal((null, null, null, ""), (left.Name, left.Href, left.Within, left.Text));
     }
 
     [Theory, EveryDatabase]
@@ -109,6 +109,8 @@ public class InboxTests
         await Done(server, new MarkItems(marked, IsRead: false), ann);
         Assert.Equal(2, (await Read(server, ann)).Unread);
 
+        using var blind = await RestClient.Of(server, ann, Permissions.ProjectsRead);
+        Assert.Equal((403, 403), ((await blind.Get("/api/inbox")).Status, (await blind.Get("/api/places")).Status));
         using var client = await RestClient.Of(server, ann, Permissions.ProjectsRead, CommandAttribute.OwnRecord);
         Assert.Equal((200, 2), ((await client.Get("/api/inbox?unread=true")).Status, (int)(await client.Get("/api/inbox?unread=true")).Json["total"]!));
     }

@@ -1,3 +1,5 @@
+using Gantry.Platform.Commands;
+
 namespace Gantry.Platform.Access;
 
 /// <summary>Who acts: a signed-in person, or the installation itself (set-up, demo, jobs).</summary>
@@ -10,6 +12,9 @@ public sealed record Actor(Guid? PersonId, string Name)
 
     /// <summary>The permissions a program acting for the person may use; null for the person.</summary>
     public IReadOnlySet<string>? Only { get; init; }
+
+    /// <summary>Whether the actor may read and change what is the person's own; a program needs leave for that.</summary>
+    public bool MayActOnOwn => Only?.Contains(CommandAttribute.OwnRecord) != false;
 
     public bool IsInstallation => PersonId is null;
 }

@@ -45,7 +45,12 @@ internal sealed class AssignRoleHandler : CommandHandler<AssignRole, Guid>
         var person = (await context.Db.People.FindAsync([command.PersonId], cancel))!;
         context.Summary = $"Gave {person.Name} the role {RoleNames.Of(command.Role)}";
         var kind = await context.Db.ScopeNodes.Where(n => n.Id == command.ScopeId).Select(n => n.Kind).SingleAsync(cancel);
-        if (RecordRef.OfScope(kind, command.ScopeId) is { } record) context.Tell(command.PersonId, InboxReason.Assigned, record, $"You hold the role {RoleNames.Of(command.Role)}");
+        if (RecordRef.OfScope(kind, command.ScopeId) is { } record)
+        {
+            context.Tell(command.PersonId, InboxReason.Assigned, record, $"You hold the role {RoleNames.Of(command.Role)}");
+            if (assignment.DeputyId is { } deputy) context.Tell(deputy, InboxReason.Assigned, record, $"You stand in for the role {RoleNames.Of(command.Role)}");
+        }
+
         context.Publish(Notice.People);
         return assignment.Id;
     }

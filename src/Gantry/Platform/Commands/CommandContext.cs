@@ -95,12 +95,15 @@ public sealed class CommandContext(GantryDb db, Actor actor, DateTime now, strin
         if (!await Db.CanAnywhere(Actor, _permission, Now, cancel)) throw Denied(AccessRules.Why(_permission));
     }
 
+    /// <summary>What a program is told that may not touch what is its person's own.</summary>
+    internal const string OwnDenied = $"The token lacks '{CommandAttribute.OwnRecord}', which lets it act on what is its person's own. Make one that has it.";
+
     /// <summary>Lets somebody act on what is their own.</summary>
     public void DemandOwn(Guid? ownerId)
     {
         AccessDecided = true;
         if (!Actor.IsInstallation && ownerId != Actor.PersonId) throw NotFound();
-        if (Actor.Only?.Contains(CommandAttribute.OwnRecord) == false) throw Denied($"The token lacks '{CommandAttribute.OwnRecord}', which lets it act on what is its person's own. Make one that has it.");
+        if (!Actor.MayActOnOwn) throw Denied(OwnDenied);
     }
 
     /// <summary>Lets somebody in who proves their right by something they hold instead of a role: a one-time code or link.</summary>

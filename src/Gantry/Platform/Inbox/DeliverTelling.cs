@@ -57,6 +57,7 @@ internal sealed class DeliverTelling(IDbContextFactory<GantryDb> databases, Noti
         {
             if (recent.TryGetValue((item.PersonId, item.Record), out var before))
             {
+                if (item.OutboxSequence < before.OutboxSequence) return;
                 (before.OutboxSequence, before.Text, before.ById, before.At) = (item.OutboxSequence, item.Text, item.ById, item.At);
                 return;
             }

@@ -41,24 +41,26 @@ public sealed class InboxQueries(IDbContextFactory<GantryDb> databases, TimeProv
         var unread = await own.CountAsync(i => i.ReadAt == null, cancel);
         var asked = unreadOnly ? own.Where(i => i.ReadAt == null) : own;
         var total = unreadOnly ? unread : await asked.CountAsync(cancel);
-        var items = await asked.OrderByDescending(i => i.At).ThenByDescending(i => i.Id).Skip((Math.Max(page, 1) - 1) * size).Take(size)
-            .Select(i => new { Item = i, By = db.People.Where(p => p.Id == i.ById).Select(p => p.Name).FirstOrDefault() }).ToListAsync(cancel);
-        var cards = await db.ReadRecords(actor, clock.GetUtcNow().UtcDateTime, [.. items.Select(i => RefOf(i.Item)).OfType<RecordRef>().Distinct()], cancel);
-        return new InboxPageRows([.. items.Select(i => Row(i.Item, i.By, RefOf(i.Item) is { } record ? cards.GetValueOrDefault(record) : null))], total, unread);
+        return new InboxPageRows(await Rows(db, actor, asked.OrderByDescending(i => i.At).ThenByDescending(i => i.Id).Skip((Math.Max(page, 1) - 1) * size).Take(size), cancel), total, unread);
     }
 
     /// <summary>Some things of an inbox, as their person would read them now.</summary>
     internal async Task<IReadOnlyList<InboxRow>> Read(Actor actor, IReadOnlyList<Guid> ids, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var items = await db.InboxItems.AsNoTracking().Where(i => i.PersonId == actor.PersonId && ids.Contains(i.Id)).OrderBy(i => i.At)
-            .Select(i => new { Item = i, By = db.People.Where(p => p.Id == i.ById).Select(p => p.Name).FirstOrDefault() }).ToListAsync(cancel);
+        return await Rows(db, actor, db.InboxItems.AsNoTracking().Where(i => i.PersonId == actor.PersonId && ids.Contains(i.Id)).OrderBy(i => i.At), cancel);
+    }
+
+    private async Task<IReadOnlyList<InboxRow>> Rows(GantryDb db, Actor actor, IQueryable<InboxItem> some, CancellationToken cancel)
+    {
+        var items = await some.Select(i => new { Item = i, By = db.People.Where(p => p.Id == i.ById).Select(p => p.Name).FirstOrDefault() }).ToListAsync(cancel);
         var cards = await db.ReadRecords(actor, clock.GetUtcNow().UtcDateTime, [.. items.Select(i => RefOf(i.Item)).OfType<RecordRef>().Distinct()], cancel);
         return [.. items.Select(i => Row(i.Item, i.By, RefOf(i.Item) is { } record ? cards.GetValueOrDefault(record) : null))];
     }
 
     private static RecordRef? RefOf(InboxItem item) => RecordRef.TryParse(item.Record, out var record) ? record : null;
 
+    // What was said of a record goes with the record: who may not see it any more reads neither.
     private static InboxRow Row(InboxItem item, string? by, RecordCard? card) =>
-        new(item.Id, item.Reason, item.Text, item.Record, card?.Name, card?.Within, card is null ? null : item.Anchor is null ? card.Href : $"{card.Href}#{item.Anchor}", by, item.At, item.ReadAt is not null);
+        new(item.Id, item.Reason, card is null ? "" : item.Text, item.Record, card?.Name, card?.Within, card is null ? null : item.Anchor is null ? card.Href : $"{card.Href}#{item.Anchor}", by, item.At, item.ReadAt is not null);
 }

@@ -63,13 +63,17 @@ internal static class PlaceApi
 
     private static async Task<IResult> Places(HttpContext http, PlaceQueries places, CancellationToken cancel)
     {
+        var actor = http.User.RequireActor();
+        if (!actor.MayActOnOwn) return Problems.NotOwn();
         http.Response.Headers.CacheControl = "private, no-store";
-        return Results.Json(await places.Read(http.User.RequireActor(), cancel), RestJson.Options);
+        return Results.Json(await places.Read(actor, cancel), RestJson.Options);
     }
 
     private static async Task<IResult> Views(string? path, HttpContext http, PlaceQueries places, CancellationToken cancel)
     {
+        var actor = http.User.RequireActor();
+        if (!actor.MayActOnOwn) return Problems.NotOwn();
         http.Response.Headers.CacheControl = "private, no-store";
-        return await places.Views(http.User.RequireActor(), path ?? "", cancel) is { } views ? Results.Json(views, RestJson.Options) : Problems.NotFound();
+        return await places.Views(actor, path ?? "", cancel) is { } views ? Results.Json(views, RestJson.Options) : Problems.NotFound();
     }
 }

@@ -8,6 +8,9 @@ internal static class Problems
 {
     public static IResult NotFound() => Of(StatusCodes.Status404NotFound, "not-found", "There is no such record, or you may not see it.");
 
+    /// <summary>The token may not read what is its person's own.</summary>
+    public static IResult NotOwn() => Of(StatusCodes.Status403Forbidden, "denied", CommandContext.OwnDenied);
+
     public static IResult Of(Result result)
     {
         var (status, code) = result.Outcome switch

@@ -54,7 +54,9 @@ internal static class ReadRoutes
 
     private static async Task<IResult> Inbox(HttpContext http, InboxQueries inbox, CancellationToken cancel, bool unread = false, int page = 1)
     {
-        var found = await inbox.Read(http.User.RequireActor(), unread, page, cancel: cancel);
+        var actor = http.User.RequireActor();
+        if (!actor.MayActOnOwn) return Problems.NotOwn();
+        var found = await inbox.Read(actor, unread, page, cancel: cancel);
         return Page(http, found.Rows, found.Total, page, InboxQueries.PageSize);
     }
 
@@ -74,7 +76,7 @@ internal static class ReadRoutes
         return Results.Json(found, RestJson.Options);
     }
 
-    private static IResult Page<T>(HttpContext http, IReadOnlyList<T> rows, int total, int page, int size)
+    internal static IResult Page<T>(HttpContext http, IReadOnlyList<T> rows, int total, int page, int size)
     {
         page = Math.Max(page, 1);
         var query = QueryString.Create(http.Request.Query.Where(q => q.Key != "page").Append(new("page", (page + 1).ToString(CultureInfo.InvariantCulture))));
@@ -82,7 +84,7 @@ internal static class ReadRoutes
         return Results.Json(new PageOf<T>(rows, total, page, size, (long)page * size < total ? $"{http.Request.Path}{query}" : null), RestJson.Options);
     }
 
-    private static IResult Record<T>(HttpContext http, T record, long version)
+    internal static IResult Record<T>(HttpContext http, T record, long version)
     {
         var tag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
         http.Response.Headers.ETag = tag;

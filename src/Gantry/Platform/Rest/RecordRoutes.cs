@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Identity;
 using Gantry.Platform.Records;
@@ -27,12 +26,8 @@ internal static class RecordRoutes
     {
         if (RegisterOf(record, out var id) is not { } register) return NoRecord();
         if (await records.Read(register, http.User.RequireActor(), id, cancel) is not { } view) return Problems.NotFound();
-        var tag = string.Create(CultureInfo.InvariantCulture, $"\"{view.Version}\"");
-        http.Response.Headers.ETag = tag;
-        http.Response.Headers.CacheControl = "private, no-cache";
-        if (http.Request.Headers.IfNoneMatch == tag) return Results.StatusCode(StatusCodes.Status304NotModified);
         var fields = view.Columns.Zip(view.Cells).GroupBy(c => c.First.Name).ToDictionary(g => g.Key, g => g.First().Second);
-        return Results.Json(new RecordFields(record!, view.Version, view.Name, view.IsArchived, fields, view.Edit.IsAllowed), RestJson.Options);
+        return ReadRoutes.Record(http, new RecordFields(record!, view.Version, view.Name, view.IsArchived, fields, view.Edit.IsAllowed), view.Version);
     }
 
     private static async Task<IResult> History(string? record, HttpContext http, RecordQueries records, ProjectHistory projects, CancellationToken cancel, int page = 1)
@@ -40,11 +35,7 @@ internal static class RecordRoutes
         if (RegisterOf(record, out var id) is not { } register) return NoRecord();
         var actor = http.User.RequireActor();
         var found = register is ProjectRegister ? await projects.Read(actor, id, page, cancel) : await records.History(register, actor, id, page, cancel);
-        if (found is null) return Problems.NotFound();
-        http.Response.Headers.CacheControl = "private, no-store";
-        page = Math.Max(page, 1);
-        var next = page * HistoryQueries.PageSize < found.Total ? string.Create(CultureInfo.InvariantCulture, $"/api/history?record={record}&page={page + 1}") : null;
-        return Results.Json(new PageOf<HistoryLine>(found.Lines, found.Total, page, HistoryQueries.PageSize, next), RestJson.Options);
+        return found is null ? Problems.NotFound() : ReadRoutes.Page(http, found.Lines, found.Total, page, HistoryQueries.PageSize);
     }
 
     private static Register? RegisterOf(string? text, out Guid id)
