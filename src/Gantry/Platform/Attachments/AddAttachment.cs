@@ -25,7 +25,7 @@ internal sealed class AddAttachmentHandler : CommandHandler<AddAttachment, Guid>
         var attachment = new Attachment { Record = record, Name = name, Hash = command.File.Hash, Length = command.File.Length, AddedById = context.Actor.PersonId ?? Guid.Empty, At = context.Now };
         context.Db.Attachments.Add(attachment);
         context.Summary = $"Attached {name} to {card.Name}";
-        context.Publish(CommentRules.NoticeOf(record));
+        context.PublishDiscussed(record);
         return attachment.Id;
     }
 }

@@ -33,7 +33,7 @@ public sealed class AttachmentQueries(IDbContextFactory<GantryDb> databases, Fil
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
-        return await db.FindDiscussed(actor, now, record, cancel) is { } card ? await db.MayDiscuss(actor, now, card, cancel) : null;
+        return await db.FindDiscussed(actor, now, record, cancel) is { } card ? (await db.DiscussionRights(actor, now, card, cancel)).Write : null;
     }
 
     /// <summary>What an attachment holds, or null when the reader may not see its record.</summary>

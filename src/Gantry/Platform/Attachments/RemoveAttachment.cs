@@ -17,7 +17,7 @@ internal sealed class RemoveAttachmentHandler : CommandHandler<RemoveAttachment,
         await context.DemandAuthorOrEditor(attachment.AddedById, card, "An attachment", cancel);
         (attachment.RemovedAt, attachment.RemovedById) = (context.Now, context.Actor.PersonId);
         context.Summary = $"Removed {attachment.Name} from {card.Name}";
-        context.Publish(CommentRules.NoticeOf(attachment.Record));
+        context.PublishDiscussed(attachment.Record);
         return attachment.Id;
     }
 }

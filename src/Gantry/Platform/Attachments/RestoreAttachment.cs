@@ -19,7 +19,7 @@ internal sealed class RestoreAttachmentHandler : CommandHandler<RestoreAttachmen
         await context.DemandAuthorOrEditor(attachment.RemovedById ?? attachment.AddedById, card, "A removed attachment", cancel);
         (attachment.RemovedAt, attachment.RemovedById) = (null, null);
         context.Summary = $"Restored {attachment.Name} of {card.Name}";
-        context.Publish(CommentRules.NoticeOf(attachment.Record));
+        context.PublishDiscussed(attachment.Record);
         return attachment.Id;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class AddCommentHandler : CommandHandler<AddComment, Guid>
         context.Db.Comments.Add(comment);
         await Tell(context, card, comment, named, cancel);
         context.Summary = $"Commented on {card.Name}";
-        context.Publish(CommentRules.NoticeOf(record));
+        context.PublishDiscussed(record);
         return comment.Id;
     }
 

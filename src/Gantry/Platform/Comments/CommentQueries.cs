@@ -46,10 +46,8 @@ public sealed class CommentQueries(IDbContextFactory<GantryDb> databases, TimePr
         List<Comment> all = [.. firsts.SelectMany(f => answers[f.Id].Prepend(f))];
         List<Guid> people = [.. all.Select(c => c.AuthorId).Concat(all.Select(c => c.RemovedById).OfType<Guid>()).Distinct()];
         var names = await db.People.AsNoTracking().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
-        var decision = await db.MayDiscuss(actor, now, card, cancel);
-        var scope = card.ScopeId ?? await db.Installations.Select(i => i.RootScopeId).SingleAsync(cancel);
-        var rights = await db.RightsAt(actor, scope, now, cancel);
-        return new Discussion([.. all.Select(c => Row(c, names, actor))], await threads.CountAsync(cancel), decision.IsAllowed, decision.IsAllowed ? null : decision.Why, decision.IsAllowed && rights.May(Permissions.ProjectsEdit));
+        var (write, mayRemove) = await db.DiscussionRights(actor, now, card, cancel);
+        return new Discussion([.. all.Select(c => Row(c, names, actor))], await threads.CountAsync(cancel), write.IsAllowed, write.IsAllowed ? null : write.Why, mayRemove);
     }
 
     /// <summary>People who may see a record and whose name has the letters; null when the reader may not see it.</summary>
@@ -58,7 +56,7 @@ public sealed class CommentQueries(IDbContextFactory<GantryDb> databases, TimePr
         await using var db = await databases.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         if (await db.FindDiscussed(actor, now, record, cancel) is not { } card) return null;
-        if (!(await db.MayDiscuss(actor, now, card, cancel)).IsAllowed) return [];
+        if (!(await db.DiscussionRights(actor, now, card, cancel)).Write.IsAllowed) return [];
         var key = SearchKey.Of(letters is { Length: > 100 } ? letters[..100] : letters ?? "");
         return await db.PeopleWhoSee(card, now).AsNoTracking().Where(p => p.NameKey.Contains(key)).OrderBy(p => p.NameKey.StartsWith(key) ? 0 : 1).ThenBy(p => p.NameKey).ThenBy(p => p.Id).Take(MostNames)
             .Select(p => new Nameable(p.Id, p.Name, p.JobTitle)).ToListAsync(cancel);

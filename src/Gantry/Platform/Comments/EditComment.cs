@@ -22,7 +22,7 @@ internal sealed class EditCommentHandler : CommandHandler<EditComment, Guid>
         foreach (var person in named)
             context.Tell(person, InboxReason.Mentioned, card.Ref, CommentText.Beginning(text), $"comment-{comment.Id:N}");
         context.Summary = $"Changed a comment on {card.Name}";
-        context.Publish(CommentRules.NoticeOf(comment.Record));
+        context.PublishDiscussed(comment.Record);
         return comment.Id;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class RemoveCommentHandler : CommandHandler<RemoveComment, Guid>
         await context.DemandAuthorOrEditor(comment.AuthorId, card, "A comment", cancel);
         (comment.RemovedAt, comment.RemovedById) = (context.Now, context.Actor.PersonId);
         context.Summary = $"Removed a comment on {card.Name}";
-        context.Publish(CommentRules.NoticeOf(comment.Record));
+        context.PublishDiscussed(comment.Record);
         return comment.Id;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class RestoreCommentHandler : CommandHandler<RestoreComment, Gui
         await context.DemandAuthorOrEditor(comment.RemovedById ?? comment.AuthorId, card, "A removed comment", cancel);
         (comment.RemovedAt, comment.RemovedById) = (null, null);
         context.Summary = $"Restored a comment on {card.Name}";
-        context.Publish(CommentRules.NoticeOf(comment.Record));
+        context.PublishDiscussed(comment.Record);
         return comment.Id;
     }
 }

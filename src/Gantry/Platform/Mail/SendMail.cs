@@ -19,7 +19,7 @@ internal sealed class SendMail(
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ReadFirst = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(2);
+    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(14);
 
     private static readonly TimeSpan[] Waits =
         [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(8), TimeSpan.FromHours(11)];
@@ -111,7 +111,8 @@ internal sealed class SendMail(
                 foreach (var errand in errands.Where(e => e.DueAt is not null)) Note(errand, problem, isFinal, now);
             }
 
-            await db.SaveChangesAsync(cancel);
+            // What the server has taken is noted also when Gantry is being stopped.
+            await db.SaveChangesAsync(CancellationToken.None);
         }
 
         if (client.IsConnected) await client.DisconnectAsync(quit: true, cancel);

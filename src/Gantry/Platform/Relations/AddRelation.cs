@@ -34,8 +34,8 @@ internal sealed class AddRelationHandler : CommandHandler<AddRelation, Guid>
         if (relation is null) context.Db.Relations.Add(relation = new Relation { From = one, Kind = command.Kind, To = other, MadeById = context.Actor.PersonId ?? Guid.Empty, At = context.Now });
         else relation.RemovedAt = null;
         context.Summary = $"Related {from.Name} to {to.Name}";
-        context.Publish(CommentRules.NoticeOf(one));
-        context.Publish(CommentRules.NoticeOf(other));
+        context.PublishDiscussed(one);
+        context.PublishDiscussed(other);
         return relation.Id;
     }
 }

@@ -34,8 +34,8 @@ internal sealed class RemoveRelationHandler : CommandHandler<RemoveRelation, Gui
         await context.Load<Relation>(relation.Id, command.Version, cancel);
         relation.RemovedAt = context.Now;
         context.Summary = "Removed a relation";
-        context.Publish(CommentRules.NoticeOf(relation.From));
-        context.Publish(CommentRules.NoticeOf(relation.To));
+        context.PublishDiscussed(relation.From);
+        context.PublishDiscussed(relation.To);
         return relation.Id;
     }
 
