@@ -116,7 +116,7 @@ public class AttachmentTests
             await Assert.ThrowsAnyAsync<Exception>(() => ben.Client.SendAsync(cut));
         await using var db = s.Server.CreateDbContext();
         Assert.Equal(0, await db.Attachments.CountAsync(TestContext.Current.CancellationToken));
-        for (var i = 0; i < 100 && Directory.EnumerateFiles(Path.Combine(s.Server.Folder, "incoming")).Any(); i++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        for (var i = 0; i < 600 && Directory.EnumerateFiles(Path.Combine(s.Server.Folder, "incoming")).Any(); i++) await Task.Delay(50, TestContext.Current.CancellationToken);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(s.Server.Folder, "incoming")));
     }
 

@@ -66,7 +66,7 @@ public class WebhookTests
 
         await Attempted(server, delivery, SendDeliveries.MostAttempts);
         Assert.All(receiver.Received, m => Assert.Equal($"msg_{delivery:N}", m.Id));
-        for (var i = 0; i < 100 && (await One(server, admin, webhook)).PausedAt is null; i++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        for (var i = 0; i < 600 && (await One(server, admin, webhook)).PausedAt is null; i++) await Task.Delay(50, TestContext.Current.CancellationToken);
         var paused = await One(server, admin, webhook);
         Assert.Equal(("Nothing reached it for three days.", "It answered 503."), (paused.PausedWhy, paused.LastProblem));
         Assert.NotNull((await Log(server, admin, webhook)).Single(d => d.Id == delivery).GivenUpAt);
@@ -91,7 +91,7 @@ public class WebhookTests
         receiver.Answers = 410;
         await Done(server, new CreateProject("One"), admin);
         await receiver.Wait(1);
-        for (var i = 0; i < 100 && (await One(server, admin, webhook)).PausedAt is null; i++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        for (var i = 0; i < 600 && (await One(server, admin, webhook)).PausedAt is null; i++) await Task.Delay(50, TestContext.Current.CancellationToken);
         Assert.StartsWith("The receiver answered 410", (await One(server, admin, webhook)).PausedWhy, StringComparison.Ordinal);
 
         receiver.Answers = 200;
@@ -189,7 +189,7 @@ public class WebhookTests
     private static async Task<IReadOnlyList<DeliveryRow>> Log(TestServer server, Person reader, Guid webhook)
     {
         var queries = server.Services.GetRequiredService<WebhookQueries>();
-        for (var i = 0; i < 100 && (await queries.Deliveries(new Actor(reader.Id, reader.Name), webhook))!.Rows is not [{ Attempts.Count: > 0 }, ..]; i++) await Task.Delay(50);
+        for (var i = 0; i < 600 && (await queries.Deliveries(new Actor(reader.Id, reader.Name), webhook))!.Rows is not [{ Attempts.Count: > 0 }, ..]; i++) await Task.Delay(50);
         return (await queries.Deliveries(new Actor(reader.Id, reader.Name), webhook))!.Rows;
     }
 
