@@ -197,7 +197,7 @@ internal static class PlanApi
         if (await plans.Head(http.User.RequireActor(), planId, cancel) is null) return PlanProblems.NotFound();
         var changes = await plans.Changes(planId, since, cancel);
         if (changes.Changes is not { } list) return PlanProblems.Of(StatusCodes.Status410Gone, "Too much lies between, or something that is no edit: take a new snapshot.", "gap");
-        return Results.Json(new { version = changes.Version, changes = list.Select(c => new RawJson(System.Text.Encoding.UTF8.GetString(c.Json))) }, EditRequest.Json);
+        return Results.Json(new { version = changes.Version, changes = list.Select(c => new RawJson(c.Json)) }, EditRequest.Json);
     }
 
     private static async Task<IResult> At(Guid planId, long? version, DateOnly? date, PlanQueries plans, HttpContext http, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -73,9 +74,9 @@ public sealed record EditVerb
 public sealed record EditAnswer(long Version, IReadOnlyDictionary<string, int>? Uids, RawJson Change);
 
 /// <summary>JSON that is passed on as it is.</summary>
-/// <param name="Text">The JSON.</param>
+/// <param name="Utf8">The JSON.</param>
 [JsonConverter(typeof(RawJsonConverter))]
-public readonly record struct RawJson(string Text);
+public readonly record struct RawJson(ReadOnlyMemory<byte> Utf8);
 
 /// <summary>Tells a null from nothing: a null is a value here.</summary>
 internal sealed class PresentJsonConverter : JsonConverter<JsonElement?>
@@ -96,8 +97,8 @@ internal sealed class RawJsonConverter : JsonConverter<RawJson>
     public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
-        return new RawJson(document.RootElement.GetRawText());
+        return new RawJson(JsonMarshal.GetRawUtf8Value(document.RootElement).ToArray());
     }
 
-    public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) => writer.WriteRawValue(value.Text, skipInputValidation: true);
+    public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) => writer.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
 }

@@ -36,9 +36,10 @@ internal sealed class PlanTurn
     public static async Task<PlanTurn> Begin(CommandContext context, Guid planId, PlanChannels channels, CancellationToken cancel, bool isEdit = true)
     {
         var db = context.Db;
-        var stored = await db.Plans.SingleOrDefaultAsync(p => p.Id == planId, cancel) ?? throw CommandContext.NotFound();
-        await context.Demand(stored.ProjectId, Platform.Access.Permissions.ProjectsRead, cancel);
-        var project = await db.Projects.SingleAsync(p => p.Id == stored.ProjectId, cancel);
+        var found = await db.Plans.Where(p => p.Id == planId).Join(db.Projects, p => p.ProjectId, p => p.Id, (plan, project) => new { plan, project }).SingleOrDefaultAsync(cancel)
+            ?? throw CommandContext.NotFound();
+        var (stored, project) = (found.plan, found.project);
+        await context.Demand(project.Id, Platform.Access.Permissions.ProjectsRead, cancel);
         if (isEdit) DemandOpen(stored, project);
         var warm = (WarmPlan)context.Warm!;
         await warm.Load(db, stored, cancel);
@@ -151,7 +152,7 @@ internal sealed class PlanTurn
         });
         // What came without dates, or went without them, did not move; its row comes or goes all the same.
         Tell(intent, summary, version, moves, [.. changes.RemovedTasks, .. changes.AddedTasks.Select(t => t.Task.Uid)], touched, change);
-        return new RawJson(System.Text.Encoding.UTF8.GetString(change));
+        return new RawJson(change);
     }
 
     private void Tell(Intent intent, string summary, long version, List<TaskMove> moves, List<int> rows, HashSet<string> touched, byte[] change)
@@ -166,6 +167,7 @@ internal sealed class PlanTurn
         Context.AfterCommit(() =>
         {
             warm.GiveUids(last);
+            if (intent is { Client: { } client, Sequence: { } sequence }) warm.Saw(client, sequence);
             warm.Committed(version, trace, moves.Select(m => m.Uid).Concat(rows));
             _channels.Publish(planId, version, change);
         });

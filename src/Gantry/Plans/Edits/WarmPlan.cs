@@ -13,6 +13,7 @@ internal sealed class WarmPlan(Guid planId)
     private readonly Dictionary<int, int> _index = [];
     private readonly Dictionary<PlanLink, int> _linkNumbers = new(ReferenceEqualityComparer.Instance);
     private readonly Queue<EditTrace> _recent = [];
+    private readonly Dictionary<string, long> _sequences = [];
     private LiveSchedule? _live;
     private Schedule? _now;
     private PlanSurroundings? _around;
@@ -84,6 +85,17 @@ internal sealed class WarmPlan(Guid planId)
         _index.Clear();
         _linkNumbers.Clear();
         _recent.Clear();
+        _sequences.Clear();
+    }
+
+    /// <summary>Whether an edit is known to come for the first time: pages number theirs upwards. The database knows of those not seen here.</summary>
+    public bool IsNew(string client, long sequence) => _sequences.TryGetValue(client, out var last) && sequence > last;
+
+    /// <summary>A page's edit was kept.</summary>
+    public void Saw(string client, long sequence)
+    {
+        if (_sequences.Count >= MostRecent) _sequences.Clear();
+        _sequences[client] = Math.Max(sequence, _sequences.GetValueOrDefault(client));
     }
 
     /// <summary>Position of a task, or -1.</summary>

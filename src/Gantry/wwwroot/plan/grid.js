@@ -6,6 +6,7 @@ import { findingText, sentence } from './describe.js';
 /** @typedef {{ element: HTMLElement, cells: HTMLElement[], row: number, place: number, stamp: number }} Line */
 
 const SPARE = 3;
+const SORT_AFTER = 150;
 /** @type {Set<import('./view.js').Change>} */
 const REFILLS = new Set(['rows', 'columns', 'show', 'find', 'select', 'marks', 'data', 'cells', 'editing']);
 const INDENT = 16;
@@ -62,6 +63,7 @@ export class Grid {
         line.element.style.transform = `translateY(${at * this.view.rowHeight}px)`;
         line.place = at;
         this.#lines.set(at, line);
+        this.#strayed.add(line.element);
       } else this.#gone(line);
     }
     // Where the keyboard was on a task that is gone, it is on the one that took its place.
@@ -206,29 +208,58 @@ export class Grid {
       // The line with the focus stays, wherever it is: taking it away would lose the reader's place.
       if (place >= first && place <= last || (place === activePlace && line.element.contains(document.activeElement))) continue;
       free.push(line);
-      // Out of the way first: lines that stay would otherwise be put before it one by one, and each of them laid out anew.
-      line.element.remove();
       this.#lines.delete(place);
     }
-    let before = /** @type {ChildNode|null} */ (this.body.firstChild);
-    if (activePlace < first && before && before === this.#lines.get(activePlace)?.element) before = before.nextSibling;
     for (let place = first; place <= last; place++) {
-      let line = this.#lines.get(place);
-      if (!line) {
-        line = free.pop() ?? this.#newLine();
-        this.#lines.set(place, line);
-      }
+      const line = this.#lines.get(place) ?? this.#lineFor(place, free);
       if (line.row !== rows.shown[place] || line.place !== place || line.stamp !== this.#stamp) this.#fill(line, rows.shown[place], place);
-      if (line.element === before) before = before.nextSibling;
-      else if (line.element.contains(document.activeElement)) before = line.element.nextSibling;
-      else this.body.insertBefore(line.element, before);
     }
+    for (const line of free) line.element.remove();
+    if (this.#strayed.size) this.#sortSoon();
     this.body.style.transform = `translateY(${-top}px)`;
     this.#markActive();
     if (this.#refocus) {
       this.#refocus = false;
       if (document.activeElement === document.body && this.active.row >= 0) this.#focusActive();
     }
+  }
+
+  /** A line for another place: it stays where it is among the elements, as taking it out and in again would style and lay it out anew. @param {number} place @param {Line[]} free */
+  #lineFor(place, free) {
+    let line = free.pop();
+    if (!line) this.body.append((line = this.#newLine()).element);
+    this.#strayed.add(line.element);
+    this.#lines.set(place, line);
+    return line;
+  }
+
+  /** lines that do not stand among the elements where they stand on the screen @type {Set<Node>} */
+  #strayed = new Set();
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  #sorting;
+
+  /** Screen readers read in the order of the elements: once scrolling pauses it is that of the rows again. */
+  #sortSoon() {
+    clearTimeout(this.#sorting);
+    this.#sorting = setTimeout(() => this.#sort(), SORT_AFTER);
+  }
+
+  #sort() {
+    const focused = document.activeElement, strayed = this.#strayed, places = [...this.#lines.keys()].sort((a, b) => a - b);
+    const settled = (/** @type {ChildNode|null} */ node) => {
+      while (node && strayed.has(node) && !node.contains(focused)) node = node.nextSibling;
+      return node;
+    };
+    if (places.every((place, i) => this.body.children[i] === this.#lines.get(place)?.element)) return strayed.clear();
+    let before = settled(this.body.firstChild);
+    for (const place of places) {
+      const { element } = /** @type {Line} */ (this.#lines.get(place));
+      if (element === before) before = settled(element.nextSibling);
+      // What has the focus would lose it: the others go around it.
+      else if (element.contains(focused)) before = settled(element.nextSibling);
+      else this.body.insertBefore(element, before);
+    }
+    strayed.clear();
   }
 
   #markActive() {

@@ -103,9 +103,10 @@ export class Outbox {
   add(edit) {
     const entry = this.#entry(edit);
     this.waiting.push(entry);
+    // On its way first; what the reader sees of it can wait for that long.
+    this.flush();
     this.#save([entry], []);
     this.changed();
-    this.flush();
     return entry;
   }
 
@@ -134,10 +135,11 @@ export class Outbox {
   async #send(stale = 0) {
     this.#busy = true;
     const entry = this.waiting[0];
-    if (this.condition === 'idle') this.#set('sending');
     let answer;
     try {
-      answer = await this.send(entry);
+      const sent = this.send(entry);
+      if (this.condition === 'idle') this.#set('sending');
+      answer = await sent;
     } catch {
       this.#busy = false;
       return this.#later('offline');
