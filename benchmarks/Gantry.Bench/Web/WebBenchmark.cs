@@ -23,6 +23,8 @@ internal static class WebBenchmark
             await Lists(server);
             await Snapshots(server, large);
             await PlanPageBenchmark.Run(server, largeProject);
+            await using var db = server.OpenDb();
+            await RedmineComparison.Run(server, largeProject, (await db.Projects.SingleAsync(p => p.Id == largeProject)).PlanId!.Value);
         }
 
         await using (var server = await BenchServer.Start())

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -138,10 +139,15 @@ internal static class PlanApi
 
     private static IResult Bytes(HttpContext http, StoredSnapshot snapshot)
     {
-        http.Response.Headers.ContentEncoding = "br";
+        const string type = "application/octet-stream";
         http.Response.Headers.CacheControl = Private;
-        return Results.Bytes(snapshot.Compressed, "application/octet-stream",
-            entityTag: new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{snapshot.Version}\"")));
+        http.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (!http.Request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value.Equals("br", StringComparison.OrdinalIgnoreCase) && e.Quality is not 0))
+            return Results.Stream(new BrotliStream(new MemoryStream(snapshot.Compressed), CompressionMode.Decompress), type, entityTag: Tag("-plain"));
+        http.Response.Headers.ContentEncoding = "br";
+        return Results.Bytes(snapshot.Compressed, type, entityTag: Tag(""));
+
+        EntityTagHeaderValue Tag(string form) => new(string.Create(CultureInfo.InvariantCulture, $"\"{snapshot.Version}{form}\""));
     }
 
     private static async Task<IResult> Causes(Guid planId, int uid, PlanQueries plans, HttpContext http, CancellationToken cancel)

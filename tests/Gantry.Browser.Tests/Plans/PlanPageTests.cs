@@ -85,6 +85,24 @@ public class PlanPageTests(Chromium chromium, PlanServer plans) : IClassFixture<
     }
 
     [Fact]
+    public async Task Rows_are_read_in_their_order_once_scrolling_pauses_and_the_keyboard_stays_where_it_is()
+    {
+        await using var session = await Open(plans.LargeProject);
+        await Row(session, 2).ClickAsync();
+        foreach (var by in (int[])[900, 4000, -1300, 280])
+        {
+            await session.Page.EvaluateAsync("async by => { document.querySelector('.plan-stage').scrollTop += by; await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame); }", by);
+            await session.Page.WaitForFunctionAsync("""
+                () => {
+                  const places = [...document.querySelectorAll('.plan-lines > [role=row]')].map(row => +row.getAttribute('aria-rowindex'));
+                  return places.length > 10 && places.at(-1) > 30 && places.every((place, i) => i === 0 || place > places[i - 1]);
+                }
+                """);
+            await Assertions.Expect(session.Page.Locator("[role=row]:focus-within, [role=row]:focus")).ToHaveAttributeAsync("aria-rowindex", "4");
+        }
+    }
+
+    [Fact]
     public async Task Finding_a_task_opens_the_branch_that_hides_it()
     {
         await using var session = await Open(plans.LargeProject, "?level=1");

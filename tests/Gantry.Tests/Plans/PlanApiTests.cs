@@ -6,6 +6,7 @@ using Gantry.Plans;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Projects;
+using Gantry.Tests.Plans.Live;
 using Gantry.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +34,27 @@ public class PlanApiTests
         }
 
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Client.GetAsync($"/api/plans/{plan}/tasks/99/causes")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("gzip", false)]
+    [InlineData("br;q=0, gzip", false)]
+    [InlineData("gzip, br", true)]
+    public async Task A_snapshot_comes_packed_to_those_who_can_unpack_it_and_not_again_while_it_is_the_same(string takes, bool isPacked)
+    {
+        await using var server = await TestServer.Start();
+        var plan = await Plan(server);
+        using var reader = await server.SignedInAs(await server.AddPerson("Ines Faber", null, Role.PmoLead));
+        reader.Client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", takes);
+        using var answer = await reader.Client.GetAsync($"/api/plans/{plan}/snapshot");
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        Assert.Equal(isPacked, answer.Content.Headers.ContentEncoding.Contains("br"));
+        Assert.Equal("Accept-Encoding", Assert.Single(answer.Headers.Vary));
+        Assert.Equal(["Survey", "<b>Piling</b>", "Opening", "Snagging"], new SnapshotReader(isPacked ? LivePlan.Expand(bytes) : bytes).Texts(1, 4));
+
+        reader.Client.DefaultRequestHeaders.IfNoneMatch.Add(answer.Headers.ETag!);
+        Assert.Equal(HttpStatusCode.NotModified, (await reader.Client.GetAsync($"/api/plans/{plan}/snapshot")).StatusCode);
     }
 
     [Fact]

@@ -39,6 +39,8 @@ public static class GantryHost
         builder.Configuration.AddInMemoryCollection(options.Settings);
         // This switch of the framework would believe the headers of everybody; proxies are named in Proxy:KnownNetworks.
         builder.Configuration["ForwardedHeaders_Enabled"] = "false";
+        // A build, unlike a publish, would look at every asset again with each request, and send it uncompressed and never to be kept.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.WebHost.UseUrls(options.Url);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(server =>
