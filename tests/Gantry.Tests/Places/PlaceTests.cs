@@ -58,6 +58,7 @@ public class PlaceTests
 
         await using var db = server.CreateDbContext();
         Assert.Equal(50, await db.Visits.CountAsync(TestContext.Current.CancellationToken));
+        Assert.All(await db.Visits.Select(v => v.Record).ToListAsync(TestContext.Current.CancellationToken), record => Assert.StartsWith("project/", record));
         Assert.Equal("P52", (await Read(server, lead)).Recent[0].Name);
     }
 

@@ -48,7 +48,7 @@ export function attachEditing(place) {
   const status = editStatus(view, session, refusedOnes(place, session, problem, form));
   const people = peopleChips(view, session, place.jump);
   actions.replaceChildren(status, people);
-  const card = new Card(options.planUrl, session), changes = new ChangesPanel(place, session);
+  const card = new Card(options.planUrl, session), changes = new ChangesPanel(place, session, card);
   actions.prepend(newsButton(view, card, changes));
   new WholePlan(place, session, card);
   card.load();
@@ -81,12 +81,16 @@ export function attachEditing(place) {
   if (options.past) root.dataset.line = '';
   else session.start();
   const looked = () => { if (!options.past) changes.seen.keep(view.plan.snapshot.version); };
+  // A phone may never say more than that the page is out of sight.
+  const hidden = () => { if (document.visibilityState === 'hidden') looked(); };
   addEventListener('pagehide', looked);
+  document.addEventListener('visibilitychange', hidden);
   root.dataset.editing = '';
   return () => {
     editor.commit();
     looked();
     removeEventListener('pagehide', looked);
+    document.removeEventListener('visibilitychange', hidden);
     removeEventListener('beforeunload', leave);
     stopKeys();
     session.end();
