@@ -1,5 +1,4 @@
 using System.Net;
-using Gantry.People;
 using Gantry.Platform.Access;
 using Gantry.Tests.Databases;
 using Gantry.Tests.Servers;
