@@ -80,7 +80,7 @@ public class TaskCardTests(Chromium chromium, PlanServer plans) : IClassFixture<
     {
         var project = await plans.Project("One note", plans.Small);
         await using var ann = await EditedPlan.Open(chromium, plans.Server, plans.Ann, project, "?show=details&task=4");
-        await using var jon = await EditedPlan.Open(chromium, plans.Server, plans.Jon, project, "?show=details&task=4");
+        await using var jon = await EditedPlan.Open(chromium, plans.Server, plans.Jon, project, "?show=details&task=4", Look.DesktopDark);
         await Field(jon, "Notes").FillAsync("Jon's words");
         await Field(ann, "Notes").FillAsync("Ann's words");
         await ann.Press("Control+Enter");

@@ -95,7 +95,7 @@ export class CardForm {
         set(line.element, 'title', always ? view.strings.editing.card.alwaysDriven : null);
       }
       // Between an answer and what is asked anew after it, what was typed stands.
-      if (isDirty(line) || (!mark && this.#version !== view.plan.snapshot.version)) continue;
+      if (isDirty(line) || (!mark && this.#version < view.plan.snapshot.version)) continue;
       const text = mark?.text ?? of.text(view, value);
       if (typedIn(line) !== text) put(line, text);
       line.before = text;

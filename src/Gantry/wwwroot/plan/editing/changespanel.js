@@ -61,8 +61,10 @@ export class ChangesPanel {
     const fresh = steps.filter(isNew), older = steps.filter(step => !isNew(step));
     const list = (/** @type {Step[]} */ of) => element('ol', { class: 'plan-steps' }, ...of.map(step => this.#step(step)));
     const parts = [element('h2', { tabindex: -1 }, words.title)];
-    if (seen.version > 0) parts.push(element('h3', {}, words.since(view.dates.ago(seen.at))), fresh.length ? list(fresh) : element('p', { class: 'plan-sub' }, words.nothingNew), element('h3', {}, words.earlier));
-    parts.push(older.length ? list(older) : element('p', { class: 'plan-sub' }, this.#all ? words.none : words.loading));
+    if (seen.version > 0) parts.push(element('h3', {}, words.since(view.dates.ago(seen.at))), fresh.length ? list(fresh) : element('p', { class: 'plan-sub' }, words.nothingNew));
+    if (seen.version > 0 && older.length) parts.push(element('h3', {}, words.earlier));
+    if (older.length) parts.push(list(older));
+    else if (!fresh.length) parts.push(element('p', { class: 'plan-sub' }, this.#all ? words.none : words.loading));
     if (!this.#all && this.#loaded && steps.length) {
       const more = element('button', { type: 'button', class: 'plan-tool' }, words.more);
       more.addEventListener('click', () => this.#load());
