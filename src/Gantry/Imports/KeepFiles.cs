@@ -1,5 +1,6 @@
 using Gantry.Exchange;
 using Gantry.Exchange.MsProject;
+using Gantry.Plans.ExternalTasks;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
@@ -31,8 +32,25 @@ public sealed class KeepFiles(IDbContextFactory<GantryDb> databases, FileStore f
             if (!kept.IsDone) problems.Add($"{open[i].Path}: {kept.Message}");
         }
 
-        await commands.Do(new TieForeignLinks(batchId), actor, cancel);
+        var tied = await commands.Do(new TieForeignLinks(batchId), actor, cancel);
+        if (tied.IsDone)
+        {
+            problems.AddRange(tied.Value!.Problems);
+            foreach (var (plan, ends) in tied.Value.Ends) problems.AddRange(await Follow(plan, ends, cancel));
+        }
+
         return new FinishImportStep(batchId, ImportState.Committed, problems.Count == 0 ? null : Cut(string.Join(" ", problems)));
+    }
+
+    /// <summary>Lets a plan follow the others it is linked to. What would close a circle is left out, one by one, and keeps the dates of the file.</summary>
+    private async Task<IReadOnlyList<string>> Follow(Guid plan, IReadOnlyList<ForeignEnd> ends, CancellationToken cancel)
+    {
+        var all = await commands.Do(new TieExternalTasks(plan, ends), Actor.Installation, cancel);
+        if (all.IsDone) return all.Value!;
+        if (ends.Count == 1) return [$"A link to another project was left as the file had it: {all.Message}"];
+        var problems = new List<string>();
+        foreach (var end in ends) problems.AddRange(await Follow(plan, [end], cancel));
+        return problems;
     }
 
     private static string Cut(string text) => text.Length <= 1000 ? text : text[..1000];

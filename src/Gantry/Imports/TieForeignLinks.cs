@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Gantry.Exchange.Estates;
 using Gantry.Plans;
+using Gantry.Plans.ExternalTasks;
+using Gantry.Plans.Revisions;
+using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
 using Gantry.Scheduling;
@@ -8,66 +11,134 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Imports;
 
-/// <summary>Finds the other end of links between the plans of one import, by the file's name.</summary>
+/// <summary>Finds the other end of links between imported plans, by the name of the file and the number or name of the task.</summary>
+/// <remarks>Links of plans imported before that waited for one of these files are found with them.</remarks>
 [Command("imports.tie-links", CommandAttribute.OwnRecord, "Tie the links between the plans of an import")]
-internal sealed record TieForeignLinks(Guid BatchId) : ICommand<int>;
+internal sealed record TieForeignLinks(Guid BatchId) : ICommand<TiedLinks>;
 
-internal sealed class TieForeignLinksHandler : CommandHandler<TieForeignLinks, int>
+/// <summary>What files say of each other, found.</summary>
+/// <param name="Ends">By the plan that is to follow another.</param>
+/// <param name="Problems">What was not found, for people.</param>
+public sealed record TiedLinks(IReadOnlyDictionary<Guid, IReadOnlyList<ForeignEnd>> Ends, IReadOnlyList<string> Problems);
+
+internal sealed class TieForeignLinksHandler : CommandHandler<TieForeignLinks, TiedLinks>
 {
-    public override async Task<int> Handle(TieForeignLinks command, CommandContext context, CancellationToken cancel)
+    public override async Task<TiedLinks> Handle(TieForeignLinks command, CommandContext context, CancellationToken cancel)
     {
         var batch = await context.Load<ImportBatch>(command.BatchId, null, cancel);
         context.DemandOwn(batch.OwnerId);
-        var db = context.Db;
-        var plans = await db.ImportFiles.Where(f => f.BatchId == batch.Id && f.ProjectId != null)
-            .Join(db.Projects, f => f.ProjectId, p => p.Id, (f, p) => new { f.Path, p.PlanId }).ToListAsync(cancel);
-        var planByName = plans.Where(p => p.PlanId is not null)
-            .GroupBy(p => EstatePath.Stem(p.Path), StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First().PlanId!.Value, StringComparer.OrdinalIgnoreCase);
-        var ids = planByName.Values.ToList();
-        var open = await db.ForeignLinks.Where(l => ids.Contains(l.PlanId) && l.ForeignPlanId == null).ToListAsync(cancel);
-        var named = open.Where(l => planByName.ContainsKey(EstatePath.Stem(l.ForeignFile))).ToLookup(l => planByName[EstatePath.Stem(l.ForeignFile)]);
-        foreach (var links in named) await Tie(db, links.Key, [.. links], cancel);
-        await TieSubprojects(db, planByName, cancel);
-        return open.Count(l => l.ForeignPlanId is not null);
+        var names = await NamedPlans.Read(context, batch.Id, cancel);
+        var tie = new Tying(context.Db, names);
+        var own = names.Own;
+        var editable = context.Db.ScopesWith(context.Actor, Permissions.PlansEdit, context.Now);
+        var waiting = context.Db.Plans.Where(p => own.Contains(p.Id) || (p.Kind == PlanKind.Live && p.SourceFile != null && editable.Contains(p.ProjectId))).Select(p => p.Id);
+        foreach (var link in await context.Db.ForeignLinks.Where(l => waiting.Contains(l.PlanId) && l.ForeignPlanId == null).ToListAsync(cancel)) await tie.Link(link, cancel);
+        foreach (var task in await context.Db.PlanTasks.Where(t => waiting.Contains(t.PlanId) && t.Details != null && t.Details.Contains(nameof(TaskExtras.SubprojectFile))).ToListAsync(cancel)) await tie.Task(task, cancel);
+        return tie.Result();
     }
 
-    /// <summary>Tasks that stand for a whole other plan get to know which one it is.</summary>
-    private static async Task TieSubprojects(GantryDb db, Dictionary<string, Guid> planByName, CancellationToken cancel)
+    private sealed class Tying(GantryDb db, NamedPlans names)
     {
-        var ids = planByName.Values.ToList();
-        var masters = await db.PlanTasks.Where(t => ids.Contains(t.PlanId) && t.Details != null && t.Details.Contains(nameof(TaskExtras.SubprojectFile))).ToListAsync(cancel);
-        foreach (var master in masters)
+        private readonly Dictionary<Guid, List<ForeignEnd>> _ends = [];
+        private readonly List<string> _problems = [];
+        private readonly Dictionary<Guid, TasksThere?> _plans = [];
+
+        public TiedLinks Result() => new(_ends.ToDictionary(e => e.Key, e => (IReadOnlyList<ForeignEnd>)e.Value), [.. _problems.Distinct()]);
+
+        /// <summary>A link whose other end is in no task of its own plan.</summary>
+        public async Task Link(ForeignLinkRow link, CancellationToken cancel)
         {
-            var extras = JsonSerializer.Deserialize<TaskExtras>(master.Details!, PlanRowsOf.Json);
-            if (extras?.SubprojectFile is { } file && planByName.TryGetValue(EstatePath.Stem(file), out var plan) && plan != master.PlanId)
-                master.Details = JsonSerializer.Serialize(extras with { SubprojectPlanId = plan }, PlanRowsOf.Json);
+            if (Find(link.PlanId, link.ForeignFile) is not { } plan || await Read(plan, cancel) is not { } there) return;
+            if (there.Find(link.ForeignIsId ? null : link.ForeignUid, link.ForeignIsId ? link.ForeignUid : null, null) is not { } uid)
+            {
+                Say(link.PlanId, $"'{EstatePath.Stem(link.ForeignFile)}' has no task {link.ForeignUid}: it was changed after the link was made. Link the tasks again.");
+                return;
+            }
+
+            (link.ForeignPlanId, link.ForeignUid, link.ForeignIsId, link.ForeignVersion) = (plan, uid, false, there.Version);
+            // The end of the other task that the link ties.
+            var tiesFinish = link.ForeignIsPredecessor ? link.Kind is LinkKind.FinishStart or LinkKind.FinishFinish : link.Kind is LinkKind.FinishFinish or LinkKind.StartFinish;
+            var dates = await db.TaskDates.AsNoTracking().SingleOrDefaultAsync(d => d.PlanId == plan && d.Uid == uid, cancel);
+            link.ForeignDate = tiesFinish ? dates?.Finish : dates?.Start;
+            if (link.ForeignIsPredecessor) Add(link.PlanId, new ForeignEnd(link.TaskUid, link.Id, plan, uid));
+        }
+
+        /// <summary>A task that stands for one of another plan, or for the whole of it.</summary>
+        public async Task Task(TaskRow task, CancellationToken cancel)
+        {
+            if (JsonSerializer.Deserialize<TaskExtras>(task.Details!, PlanRowsOf.Json) is not { SubprojectFile: { } file, SubprojectPlanId: null } extras) return;
+            if (Find(task.PlanId, file) is not { } plan) return;
+            // Without a task there, the whole plan is meant.
+            if (extras is { ForeignUid: null, ForeignId: null })
+            {
+                task.Details = JsonSerializer.Serialize(extras with { SubprojectPlanId = plan }, PlanRowsOf.Json);
+                return;
+            }
+
+            if (await Read(plan, cancel) is not { } there) return;
+            if (there.Find(extras.ForeignUid, extras.ForeignId, task.Name) is not { } uid)
+            {
+                Say(task.PlanId, $"'{task.Name}' stands for a task of '{EstatePath.Stem(file)}', and the file does not tell which one. The dates of the file stay; link the tasks again.");
+                return;
+            }
+
+            task.Details = JsonSerializer.Serialize(extras with { SubprojectPlanId = plan, ForeignUid = uid }, PlanRowsOf.Json);
+            Add(task.PlanId, new ForeignEnd(task.Uid, null, plan, uid));
+        }
+
+        private Guid? Find(Guid from, string file)
+        {
+            var (plan, problem) = names.Find(from, file);
+            // What waits since an earlier import is settled by these files or goes on waiting.
+            if (!names.IsOfImport(from)) return plan is { } found && names.IsOfImport(found) ? found : null;
+            if (problem is not null) _problems.Add(problem);
+            return plan;
+        }
+
+        private void Say(Guid plan, string problem) => _problems.Add($"{names.PathOf(plan)}: {problem}");
+
+        private void Add(Guid plan, ForeignEnd end)
+        {
+            if (!_ends.TryGetValue(plan, out var ends)) _ends[plan] = ends = [];
+            ends.Add(end);
+        }
+
+        private async Task<TasksThere?> Read(Guid planId, CancellationToken cancel)
+        {
+            if (!_plans.TryGetValue(planId, out var there)) _plans[planId] = there = await TasksThere.Read(db, planId, cancel);
+            return there;
         }
     }
 
-    /// <summary>Ties the links that lead to one plan: one question for all of them.</summary>
-    private static async Task Tie(GantryDb db, Guid plan, List<ForeignLinkRow> links, CancellationToken cancel)
+    /// <summary>The tasks of a plan by what files call them: numbers of rows are those of the file, whatever was inserted since.</summary>
+    private sealed class TasksThere(long version, IReadOnlyCollection<(int Uid, int Id, string Name)> filed, IReadOnlySet<int> now)
     {
-        var numbers = links.Select(l => l.ForeignUid).Distinct().ToList();
-        var tasks = await db.PlanTasks.Where(t => t.PlanId == plan && (numbers.Contains(t.Uid) || numbers.Contains(t.DisplayId)))
-            .Join(db.TaskDates, t => new { t.PlanId, t.Uid }, d => new { d.PlanId, d.Uid }, (t, d) => new ForeignTask(t.Uid, t.DisplayId, d.Start, d.Finish, d.Version)).ToListAsync(cancel);
-        var byUid = tasks.ToDictionary(t => t.Uid);
-        var byId = tasks.GroupBy(t => t.DisplayId).ToDictionary(g => g.Key, g => g.First());
-        foreach (var link in links)
-            if ((link.ForeignIsId ? byId : byUid).TryGetValue(link.ForeignUid, out var task)) Tie(link, plan, task);
-    }
+        private readonly Dictionary<int, (int Uid, string Name)> _byId = filed.GroupBy(t => t.Id).ToDictionary(g => g.Key, g => (g.First().Uid, g.First().Name));
+        private readonly ILookup<string, int> _byName = filed.ToLookup(t => t.Name, t => t.Uid, StringComparer.Ordinal);
 
-    private static void Tie(ForeignLinkRow link, Guid plan, ForeignTask task)
-    {
-        link.ForeignPlanId = plan;
-        link.ForeignUid = task.Uid;
-        link.ForeignIsId = false;
-        // The end of the other task that the link ties, with the version of the plan it was read from.
-        var tiesFinish = link.ForeignIsPredecessor
-            ? link.Kind is LinkKind.FinishStart or LinkKind.FinishFinish
-            : link.Kind is LinkKind.FinishFinish or LinkKind.StartFinish;
-        link.ForeignDate = tiesFinish ? task.Finish : task.Start;
-        link.ForeignVersion = task.Version;
-    }
+        public long Version { get; } = version;
 
-    private sealed record ForeignTask(int Uid, int DisplayId, PlanTime? Start, PlanTime? Finish, long Version);
+        /// <param name="uid">The uid, when the file tells it.</param>
+        /// <param name="id">The number of the row, when the file tells it.</param>
+        /// <param name="name">What the task was called when it was linked, when the file tells it.</param>
+        public int? Find(int? uid, int? id, string? name)
+        {
+            if (uid is { } given && now.Contains(given)) return given;
+            // A row that is called otherwise is another one: rows were inserted between the two files being saved.
+            if (id is { } number && _byId.TryGetValue(number, out var row) && (name is null || row.Name == name)) return Still(row.Uid);
+            return name is { Length: > 0 } && _byName[name].Take(2).ToList() is [var only] ? Still(only) : null;
+        }
+
+        private int? Still(int uid) => now.Contains(uid) ? uid : null;
+
+        public static async Task<TasksThere?> Read(GantryDb db, Guid planId, CancellationToken cancel)
+        {
+            if (await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.Id == planId, cancel) is not { } plan) return null;
+            var rows = await db.PlanTasks.AsNoTracking().Where(t => t.PlanId == planId).Select(t => new { t.Uid, t.DisplayId, t.Name }).ToListAsync(cancel);
+            var now = rows.Select(t => t.Uid).ToHashSet();
+            // The first version is the file.
+            if (plan.Version > 1 && await PlanAsOf.Schedule(db, plan, 1, null, cancel) is { } first) return new TasksThere(plan.Version, [.. first.Plan.Tasks.Select(t => (t.Uid, t.Id, t.Name))], now);
+            return new TasksThere(plan.Version, [.. rows.Select(t => (t.Uid, t.DisplayId, t.Name))], now);
+        }
+    }
 }

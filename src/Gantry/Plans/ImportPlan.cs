@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Gantry.Exchange;
 using Gantry.Organization;
+using Gantry.Plans.ExternalTasks;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
 using Gantry.Platform.Notices;
 using Gantry.Projects;
 using Gantry.Scheduling;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Plans;
 
@@ -32,7 +34,8 @@ internal sealed class ImportPlanHandler : CommandHandler<ImportPlan, Guid>
     internal static async Task<Guid> Give(CommandContext context, Project project, PlanDocument document, string? sourceFile, string? sourceHash, CancellationToken cancel)
     {
         var db = context.Db;
-        if (project.PlanId is { } before)
+        var superseded = project.PlanId;
+        if (superseded is { } before)
         {
             (await context.Load<StoredPlan>(before, null, cancel)).Kind = PlanKind.Superseded;
             await db.RemoveTaskDocuments(before, cancel);
@@ -56,12 +59,24 @@ internal sealed class ImportPlanHandler : CommandHandler<ImportPlan, Guid>
         await db.InsertMany(rows.Baselines, cancel);
         await db.InsertMany(rows.ForeignLinks, cancel);
         await db.StoreSchedule(stored, stored.Version, document.Plan, schedule, PlanSurroundings.Of(rows), context.Now, project, cancel);
+        if (superseded is { } old) await FollowTheNew(context, old, stored.Id, cancel);
         context.Summary = sourceFile is null
             ? $"Plan of {rows.Tasks.Count} tasks created"
             : $"Plan of {rows.Tasks.Count} tasks imported from {sourceFile}";
         context.Publish(Notice.About(project.Id));
         context.Publish(Notice.Projects);
         return stored.Id;
+    }
+
+    /// <summary>Plans that are linked to the old plan follow the same tasks of the new one. A task that is gone leaves its dates where they are.</summary>
+    private static async Task FollowTheNew(CommandContext context, Guid old, Guid plan, CancellationToken cancel)
+    {
+        var db = context.Db;
+        var followed = await db.ExternalTasks.Where(e => e.ForeignPlanId == old && db.PlanTasks.Any(t => t.PlanId == plan && t.Uid == e.ForeignUid))
+            .ExecuteUpdateAsync(s => s.SetProperty(e => e.ForeignPlanId, plan).SetProperty(e => e.ForeignVersion, 0), cancel);
+        if (followed == 0) return;
+        db.Outbox.Add(new OutboxMessage { CreatedAt = context.Now, Kind = ExternalDelivery.PlanChanged, Payload = ExternalDelivery.Write(plan, 1) });
+        context.Publish(Notice.Outbox);
     }
 
     private static StoredPlan StoredFrom(Guid projectId, PlanDocument document, string? sourceFile, string? sourceHash)

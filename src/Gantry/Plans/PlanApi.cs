@@ -50,6 +50,8 @@ internal static class PlanApi
             Read<BaselineChoice>(http, b => Run(http, commands, new SetBaseline(planId, b.Number, b.Tasks))));
         change.MapPost("scenarios", (Guid planId, HttpContext http, CommandPipeline commands) =>
             Read<ScenarioChoice>(http, s => Run(http, commands, new CopyPlan(planId, s.Name ?? "", s.Version))));
+        change.MapPost("looked", (Guid planId, HttpContext http, CommandPipeline commands) =>
+            Read<Look>(http, l => Run(http, commands, new LookAtPlan(planId, l.Version))));
         change.MapPost("apply", Apply);
         change.MapPost("external", (Guid planId, HttpContext http, CommandPipeline commands) =>
             Read<ExternalLink>(http, l => Run(http, commands, new LinkExternal(planId, l.Client ?? "", l.Sequence, l.Task, l.ForeignPlan, l.Foreign, l.Type, l.Lag))));
@@ -63,6 +65,8 @@ internal static class PlanApi
     }
 
     private sealed record Step(string? Client, long Sequence);
+
+    private sealed record Look(long Version);
 
     private sealed record Publication(string? Note);
 

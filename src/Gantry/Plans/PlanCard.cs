@@ -1,6 +1,8 @@
 using Gantry.Plans.Edits;
+using Gantry.Plans.Revisions;
 using Gantry.Platform.Access;
 using Gantry.Platform.Data;
+using Gantry.Platform.Places;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Plans;
@@ -13,13 +15,17 @@ public sealed record PlanName(Guid Id, string Name, long Version);
 /// <param name="Edits">How many edits it holds.</param>
 public sealed record ScenarioCard(Guid Id, string Name, long Version, long? BaseVersion, int Edits);
 
+/// <summary>Up to where a reader had seen a plan, and when that was.</summary>
+public sealed record PlanLook(long Version, DateTime At);
+
 /// <summary>What its page tells of a plan beside its tasks.</summary>
 /// <param name="Unpublished">Edits that are not published yet.</param>
 /// <param name="PublishesItself">Every edit is published at once.</param>
 /// <param name="Base">The plan a scenario departed from.</param>
+/// <param name="Looked">Up to where the reader had seen it; null when that is not known.</param>
 public sealed record PlanCard(
     Guid Id, Guid ProjectId, PlanKind Kind, string Name, long Version, long? PublishedVersion, DateTime? PublishedAt, int Unpublished, bool PublishesItself,
-    bool MayEdit, bool MayPublish, PlanName? Base, IReadOnlyList<ScenarioCard> Scenarios);
+    bool MayEdit, bool MayPublish, PlanName? Base, IReadOnlyList<ScenarioCard> Scenarios, PlanLook? Looked);
 
 /// <summary>One version of a plan, in words.</summary>
 public sealed record PlanStep(long Version, EditKind Kind, DateTime At, string By, string Summary, long? Undoes, long? UndoneBy);
@@ -54,7 +60,14 @@ public sealed class PlanCards(IDbContextFactory<GantryDb> databases, TimeProvide
         return new PlanCard(
             stored.Id, stored.ProjectId, stored.Kind, stored.Name, stored.Version, stored.PublishedVersion, stored.PublishedAt, unpublished,
             stored.Kind == PlanKind.Live && (itself.PublishesItself ?? itself.Tier == Projects.ProjectTier.Small),
-            plan.MayEdit && stored.Kind != PlanKind.Superseded, plan.MayPublish && stored.Kind is PlanKind.Live or PlanKind.Scenario, basis, scenarios);
+            plan.MayEdit && stored.Kind != PlanKind.Superseded, plan.MayPublish && stored.Kind is PlanKind.Live or PlanKind.Scenario, basis, scenarios, await Looked(db, actor, stored, cancel));
+    }
+
+    private static async Task<PlanLook?> Looked(GantryDb db, Actor actor, StoredPlan stored, CancellationToken cancel)
+    {
+        var record = Visit.RecordOfPlan(stored.Id);
+        if (!actor.MayActOnOwn || await db.Visits.AsNoTracking().Where(v => v.PersonId == actor.PersonId && v.Record == record).Select(v => (DateTime?)v.At).SingleOrDefaultAsync(cancel) is not { } at) return null;
+        return await PlanAsOf.VersionAt(db, stored, at, cancel) is { } version ? new PlanLook(version, at) : null;
     }
 
     /// <summary>Who did what, the newest first. The caller has been allowed to see the plan.</summary>

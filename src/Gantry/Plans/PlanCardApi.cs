@@ -14,10 +14,17 @@ internal static class PlanCardApi
         var plan = app.MapGroup("/api/plans/{planId:guid}");
         plan.MapGet("", Card);
         plan.MapGet("history", History);
+        plan.MapGet("tasks/{uid:int}", OneTask);
     }
 
     private static async Task<IResult> Card(Guid planId, PlanCards cards, HttpContext http, CancellationToken cancel) =>
         await cards.Read(http.User.RequireActor(), planId, cancel) is { } card ? Results.Json(card, Json) : PlanProblems.NotFound();
+
+    private static async Task<IResult> OneTask(Guid planId, int uid, TaskCards tasks, HttpContext http, CancellationToken cancel)
+    {
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return await tasks.Read(http.User.RequireActor(), planId, uid, cancel) is { } card ? Results.Json(card, Json) : PlanProblems.NotFound();
+    }
 
     private static async Task<IResult> History(Guid planId, long? since, long? before, PlanQueries plans, PlanCards cards, HttpContext http, CancellationToken cancel)
     {

@@ -176,14 +176,16 @@ internal sealed class PlanRowsOf
 
 /// <summary>What is kept of a task beside its columns: baselines have their own blobs, notes and WBS their columns.</summary>
 /// <param name="SubprojectPlanId">That plan, once it is here.</param>
+/// <param name="ForeignUid">The task there that this one stands for, once it is known.</param>
+/// <param name="ForeignId">The number of its row, as the file had it.</param>
 internal sealed record TaskExtras(
     string? Contact, string? Hyperlink, string? SubprojectFile, Guid? SubprojectPlanId, int? ForeignUid, long FixedCost, long Cost, long ActualCost,
-    Dictionary<int, string>? CustomValues, Dictionary<string, string>? Other)
+    Dictionary<int, string>? CustomValues, Dictionary<string, string>? Other, int? ForeignId = null)
 {
     public static TaskExtras? Of(TaskDetail detail)
     {
         var extras = new TaskExtras(detail.Contact, detail.Hyperlink, detail.SubprojectFile, null, detail.ForeignUid, detail.FixedCost, detail.Cost,
-            detail.ActualCost, detail.CustomValues is { Count: > 0 } values ? values : null, detail.Other is { Count: > 0 } other ? other : null);
+            detail.ActualCost, detail.CustomValues is { Count: > 0 } values ? values : null, detail.Other is { Count: > 0 } other ? other : null, detail.ForeignId);
         return extras == Empty ? null : extras;
     }
 

@@ -95,30 +95,23 @@ internal sealed class RightsSetting : IAsyncDisposable
     private async Task<Result> Do(object command, Actor actor) =>
         (Result)await ((dynamic)Server.Services.GetRequiredService<CommandPipeline>()).Do((dynamic)command, actor, default(CancellationToken));
 
-    private async Task<T> Done<T>(ICommand<T> command)
-    {
-        var result = await Server.Services.GetRequiredService<CommandPipeline>().Do(command, Actor.Installation);
-        Assert.True(result.IsDone, $"{command.GetType().Name}: {result.Message}");
-        return result.Value!;
-    }
-
     private async Task Fill()
     {
         await using (var db = Server.CreateDbContext()) Root = await db.Installations.Select(i => i.RootScopeId).SingleAsync();
-        Unit = await Done(new CreateUnit("Sales"));
-        Portfolio = await Done(new CreatePortfolio($"{Secret} portfolio"));
-        Program = await Done(new CreateProgram($"{Secret} program", Portfolio));
-        Project = await Done(new CreateProject($"{Secret} project") { ProgramId = Program, UnitId = Unit, Code = $"{Secret}-1" });
-        Plan = await Done(new ImportPlan(Project, Sketch.Plan($"{Secret} task")));
-        Scenario = await Done(new CopyPlan(Plan, $"{Secret} scenario"));
-        Person = await Done(new CreatePerson("Known Person", "known@example.org", null, Unit));
-        Body = await Done(new CreateBody($"{Secret} board", BodyKind.ProjectBoard, Project));
-        Member = await Done(new AddMember(Body, Person));
-        RoleAssignment = await Done(new AssignRole(Person, Role.Executive, Project));
-        Field = await Done(new DefineField("Cost centre", CustomFieldKind.Text));
-        OtherPortfolio = await Done(new CreatePortfolio("Other portfolio"));
-        Webhook = (await Done(new CreateWebhook("Ticker", "https://example.org/ticker", ["plans.publish"]))).Id;
-        await Done(new PauseWebhook(Webhook));
+        Unit = await Server.Done(new CreateUnit("Sales"));
+        Portfolio = await Server.Done(new CreatePortfolio($"{Secret} portfolio"));
+        Program = await Server.Done(new CreateProgram($"{Secret} program", Portfolio));
+        Project = await Server.Done(new CreateProject($"{Secret} project") { ProgramId = Program, UnitId = Unit, Code = $"{Secret}-1" });
+        Plan = await Server.Done(new ImportPlan(Project, Sketch.Plan($"{Secret} task")));
+        Scenario = await Server.Done(new CopyPlan(Plan, $"{Secret} scenario"));
+        Person = await Server.Done(new CreatePerson("Known Person", "known@example.org", null, Unit));
+        Body = await Server.Done(new CreateBody($"{Secret} board", BodyKind.ProjectBoard, Project));
+        Member = await Server.Done(new AddMember(Body, Person));
+        RoleAssignment = await Server.Done(new AssignRole(Person, Role.Executive, Project));
+        Field = await Server.Done(new DefineField("Cost centre", CustomFieldKind.Text));
+        OtherPortfolio = await Server.Done(new CreatePortfolio("Other portfolio"));
+        Webhook = (await Server.Done(new CreateWebhook("Ticker", "https://example.org/ticker", ["plans.publish"]))).Id;
+        await Server.Done(new PauseWebhook(Webhook));
         Batch = Guid.CreateVersion7();
         await using (var db = Server.CreateDbContext())
         {

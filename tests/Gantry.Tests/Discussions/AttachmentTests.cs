@@ -1,11 +1,14 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Gantry.Bodies;
 using Gantry.People;
 using Gantry.Platform.Access;
 using Gantry.Platform.Attachments;
 using Gantry.Platform.Commands;
+using Gantry.Platform.Comments;
 using Gantry.Platform.Search;
+using Gantry.Projects;
 using Gantry.Tests.Databases;
 using Gantry.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
@@ -62,6 +65,30 @@ public class AttachmentTests
         Assert.EndsWith("x.pdf", FileName.Clean(new string('x', 400) + ".pdf"), StringComparison.Ordinal);
         Assert.EndsWith("x.pdf", FileName.Clean(new string('x', 250) + "\U0001F6A2\U0001F6A2.pdf"), StringComparison.Ordinal);
     }
+
+    [Theory, EveryDatabase]
+    public async Task What_is_said_about_a_board_is_found_by_who_sees_where_it_decides_now(DatabaseKind kind)
+    {
+        await using var s = await DiscussionSetting.Create(kind);
+        var other = await s.Done(new CreateProject("Lock") { OwnerId = s.Sven.Id }, s.Lead);
+        var board = await s.Done(new CreateBody("Board", BodyKind.ProjectBoard, s.Project), s.Lead);
+        using var lead = await Browser(s, s.Lead);
+        await Sent(lead, $"body/{board:N}", "soundings.txt", "12 m"u8.ToArray());
+        await s.Done(new AddComment($"body/{board:N}", "The soundings are in"), s.Lead);
+        Task<int> Found(Person person) => Count(s, person, "soundings");
+        Assert.Equal((2, 0), (await Found(s.Aud), await Found(s.Sven)));
+
+        await s.Done(new MoveBody(board, null, other), s.Lead);
+        Assert.Equal((0, 2), (await Found(s.Aud), await Found(s.Sven)));
+        // What is said from now on is found there, too.
+        await s.Done(new AddComment($"body/{board:N}", "Later soundings"), s.Lead);
+        Assert.Equal((0, 3), (await Found(s.Aud), await Found(s.Sven)));
+        await s.Done(new MoveBody(board, null, s.Project), s.Lead);
+        Assert.Equal((3, 0), (await Found(s.Aud), await Found(s.Sven)));
+    }
+
+    private static async Task<int> Count(DiscussionSetting s, Person person, string words) =>
+        (await s.Get<SearchQueries>().Find(DiscussionSetting.ActorOf(person), words, SearchGroup.Discussions, 1)).Hits.Count;
 
     [Theory, EveryDatabase]
     public async Task A_removed_attachment_comes_back_for_thirty_days_and_then_its_content_is_deleted(DatabaseKind kind)

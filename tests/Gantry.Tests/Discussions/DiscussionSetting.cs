@@ -2,7 +2,6 @@ using Gantry.People;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Inbox;
-using Gantry.Platform.Notices;
 using Gantry.Projects;
 using Gantry.Tests.Databases;
 using Gantry.Tests.Servers;
@@ -46,28 +45,19 @@ internal sealed class DiscussionSetting : IAsyncDisposable
         return setting;
     }
 
-    public static Actor ActorOf(Person person) => new(person.Id, person.Name);
+    public static Actor ActorOf(Person person) => person.AsActor();
 
     public T Get<T>()
         where T : notnull => Server.Services.GetRequiredService<T>();
 
-    public Task<Result<T>> Try<T>(ICommand<T> command, Person person) => Get<CommandPipeline>().Do(command, ActorOf(person));
+    public Task<Result<T>> Try<T>(ICommand<T> command, Person person) => Server.Try(command, person);
 
-    public async Task<T> Done<T>(ICommand<T> command, Person person)
-    {
-        var result = await Try(command, person);
-        Assert.True(result.IsDone, $"{command.GetType().Name}: {result.Message}");
-        return result.Value!;
-    }
+    public Task<T> Done<T>(ICommand<T> command, Person person) => Server.Done(command, person);
 
     /// <summary>What somebody was told beside roles and records they were given.</summary>
     public async Task<IReadOnlyList<InboxRow>> Told(Person person)
     {
-        while (await Get<OutboxDelivery>().Deliver(TestContext.Current.CancellationToken) > 0)
-        {
-            // There is more.
-        }
-
+        await Server.Deliver();
         return [.. (await Get<InboxQueries>().Read(ActorOf(person))).Rows.Where(r => r.Reason != InboxReason.Assigned)];
     }
 

@@ -2,7 +2,6 @@ using Gantry.Home;
 using Gantry.People;
 using Gantry.Plans;
 using Gantry.Platform.Access;
-using Gantry.Platform.Commands;
 using Gantry.Portfolios;
 using Gantry.Projects;
 using Gantry.Tests.Databases;
@@ -23,9 +22,9 @@ public class HomeTests
         var stranger = await server.AddPerson("Sven Stranger");
         Assert.True((await Read(server, lead)) is { IsEmpty: true, MayImport: true, MayAddPeople: true });
 
-        var quay = await Done(server, new CreateProject("Quay") { OwnerId = ann.Id, Tier = ProjectTier.Large }, lead);
-        await Done(server, new CreateProject("Bridge") { OwnerId = lead.Id, DeclaredHealth = Health.Red }, lead);
-        await Done(server, new ImportPlan(quay, Sketch.Plan("Dig")), lead);
+        var quay = await server.Done(new CreateProject("Quay") { OwnerId = ann.Id, Tier = ProjectTier.Large }, lead);
+        await server.Done(new CreateProject("Bridge") { OwnerId = lead.Id, DeclaredHealth = Health.Red }, lead);
+        await server.Done(new ImportPlan(quay, Sketch.Plan("Dig")), lead);
 
         var own = await Read(server, ann);
         Assert.False(own.Oversees);
@@ -42,9 +41,9 @@ public class HomeTests
 
         // Who runs a portfolio by a role alone has its projects at Home.
         var rob = await server.AddPerson("Rob Runner");
-        var portfolio = await Done(server, new CreatePortfolio("Harbour"), lead);
-        await Done(server, new CreateProject("Crane") { PortfolioId = portfolio }, lead);
-        await Done(server, new AssignRole(rob.Id, Role.PortfolioManager, portfolio), lead);
+        var portfolio = await server.Done(new CreatePortfolio("Harbour"), lead);
+        await server.Done(new CreateProject("Crane") { PortfolioId = portfolio }, lead);
+        await server.Done(new AssignRole(rob.Id, Role.PortfolioManager, portfolio), lead);
         var run = await Read(server, rob);
         Assert.Equal((false, 1, "Crane"), (run.Oversees, run.NeedCount, Assert.Single(run.Needs).Name));
 
@@ -61,8 +60,8 @@ public class HomeTests
         var clock = new TestClock(new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc));
         await using var server = await TestServer.Start(kind, clock: clock);
         var ann = await server.AddPerson("Ann Berg");
-        var project = await Done(server, new CreateProject("Quay") { OwnerId = ann.Id, Tier = ProjectTier.Large }, ann, asInstallation: true);
-        var plan = await Done(server, new CreatePlan(project, new DateOnly(2026, 2, 23)), ann);
+        var project = await server.Done(new CreateProject("Quay") { OwnerId = ann.Id, Tier = ProjectTier.Large });
+        var plan = await server.Done(new CreatePlan(project, new DateOnly(2026, 2, 23)), ann);
         using var visitor = await server.SignedInAs(ann);
         visitor.Client.DefaultRequestHeaders.Add("X-Gantry", "1");
         // Two days from Monday the 23rd; five days; twenty days, which end beyond what is shown.
@@ -83,11 +82,4 @@ public class HomeTests
     }
 
     private static Task<HomeView> Read(TestServer server, Person person) => server.Services.GetRequiredService<HomeQueries>().Read(new Actor(person.Id, person.Name));
-
-    private static async Task<T> Done<T>(TestServer server, ICommand<T> command, Person person, bool asInstallation = false)
-    {
-        var result = await server.Services.GetRequiredService<CommandPipeline>().Do(command, asInstallation ? Actor.Installation : new Actor(person.Id, person.Name));
-        Assert.True(result.IsDone, $"{command.GetType().Name}: {result.Message}");
-        return result.Value!;
-    }
 }

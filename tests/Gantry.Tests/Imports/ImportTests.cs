@@ -166,14 +166,14 @@ public class ImportTests
         Assert.Equal(ImportFileState.Read, await after.ImportFiles.Select(f => f.State).SingleAsync());
     }
 
-    private static async Task<Guid> Begin(HttpClient client)
+    internal static async Task<Guid> Begin(HttpClient client)
     {
         using var response = await Post(client, "/api/imports");
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("value").GetGuid();
     }
 
-    private static async Task Put(HttpClient client, Guid batch, string path, string text)
+    internal static async Task Put(HttpClient client, Guid batch, string path, string text)
     {
         using var response = await Send(client, batch, path, new StringContent(text));
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
@@ -186,7 +186,7 @@ public class ImportTests
         return await client.SendAsync(request);
     }
 
-    private static async Task Read(HttpClient client, Guid batch)
+    internal static async Task Read(HttpClient client, Guid batch)
     {
         using var response = await Post(client, $"/api/imports/{batch}/read");
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
@@ -200,7 +200,7 @@ public class ImportTests
     }
 
     /// <summary>Waits until nothing is at work on an import.</summary>
-    private static async Task AtRest(TestServer server, Guid batch)
+    internal static async Task AtRest(TestServer server, Guid batch)
     {
         for (var i = 0; i < 600; i++)
         {

@@ -25,12 +25,12 @@ public class InboxTests
         await using var server = await TestServer.Start(kind);
         var lead = await server.AddPerson("Lea Maas", null, Role.PmoLead);
         var ann = await server.AddPerson("Ann Berg", null, Role.TeamMember);
-        var project = await Done(server, new CreateProject("Quay") { OwnerId = lead.Id }, lead);
-        await Done(server, new EditProject(project) { OwnerId = ann.Id }, lead);
-        await Done(server, new AssignRole(ann.Id, Role.TeamLead, project), lead);
-        var body = await Done(server, new CreateBody("Board", BodyKind.ProjectBoard, project), lead);
-        await Done(server, new AddMember(body, ann.Id, Seat.Chair), lead);
-        await Deliver(server);
+        var project = await server.Done(new CreateProject("Quay") { OwnerId = lead.Id }, lead);
+        await server.Done(new EditProject(project) { OwnerId = ann.Id }, lead);
+        await server.Done(new AssignRole(ann.Id, Role.TeamLead, project), lead);
+        var body = await server.Done(new CreateBody("Board", BodyKind.ProjectBoard, project), lead);
+        await server.Done(new AddMember(body, ann.Id, Seat.Chair), lead);
+        await server.Deliver();
 
         var told = await Read(server, ann);
         Assert.Equal(
@@ -47,15 +47,15 @@ public class InboxTests
         await using var server = await TestServer.Start(kind);
         var lead = await server.AddPerson("Lea Maas", null, Role.PmoLead);
         var owner = await server.AddPerson("Otto Owner", null, Role.Executive);
-        var portfolio = await Done(server, new CreatePortfolio("Harbour") { OwnerId = owner.Id }, lead);
-        var project = await Done(server, new CreateProject("Quay") { PortfolioId = portfolio, Tier = ProjectTier.Large }, lead);
-        var plan = await Done(server, new ImportPlan(project, Sketch.Plan("Dig")), lead);
-        await Deliver(server);
+        var portfolio = await server.Done(new CreatePortfolio("Harbour") { OwnerId = owner.Id }, lead);
+        var project = await server.Done(new CreateProject("Quay") { PortfolioId = portfolio, Tier = ProjectTier.Large }, lead);
+        var plan = await server.Done(new ImportPlan(project, Sketch.Plan("Dig")), lead);
+        await server.Deliver();
         foreach (var note in (string[])["first", "second"])
         {
             await Edit(server, lead, plan, note);
-            await Done(server, new PublishPlan(plan, note), lead);
-            await Deliver(server);
+            await server.Done(new PublishPlan(plan, note), lead);
+            await server.Deliver();
         }
 
         var news = (await Read(server, owner)).Rows.Where(r => r.Reason == InboxReason.Published).ToList();
@@ -77,16 +77,16 @@ public class InboxTests
         var lead = await server.AddPerson("Lea Maas", null, Role.PmoLead);
         var stranger = await server.AddPerson("Sven Stranger");
         var guest = await server.AddPerson("Gerd Guest");
-        var project = await Done(server, new CreateProject("Secret dock"), lead);
-        var role = await Done(server, new AssignRole(guest.Id, Role.TeamMember, project), lead);
-        await Deliver(server);
+        var project = await server.Done(new CreateProject("Secret dock"), lead);
+        var role = await server.Done(new AssignRole(guest.Id, Role.TeamMember, project), lead);
+        await server.Deliver();
         var delivery = server.Services.GetServices<OutboxConsumer>().Single(c => c.Kind == TellPerson.Kind);
         var tell = new TellPerson(stranger.Id, InboxReason.Mentioned, $"project/{project:N}", "You were named");
         await delivery.Deliver([new OutboxMessage { Sequence = 9_999, CreatedAt = DateTime.UnixEpoch, Kind = TellPerson.Kind, Payload = System.Text.Json.JsonSerializer.Serialize(tell) }], TestContext.Current.CancellationToken);
         Assert.Equal(0, (await Read(server, stranger)).Total);
         Assert.Equal("Secret dock", Assert.Single((await Read(server, guest)).Rows).Name);
 
-        await Done(server, new EndRole(role, 1), lead);
+        await server.Done(new EndRole(role, 1), lead);
         var left = Assert.Single((await Read(server, guest)).Rows);
         Assert.Equal((null, null, null, ""), (left.Name, left.Href, left.Within, left.Text));
     }
@@ -97,16 +97,16 @@ public class InboxTests
         await using var server = await TestServer.Start(kind);
         var lead = await server.AddPerson("Lea Maas", null, Role.PmoLead);
         var ann = await server.AddPerson("Ann Berg", null, Role.TeamMember);
-        foreach (var name in (string[])["One", "Two", "Three"]) await Done(server, new CreateProject(name) { OwnerId = ann.Id }, lead);
-        await Deliver(server);
+        foreach (var name in (string[])["One", "Two", "Three"]) await server.Done(new CreateProject(name) { OwnerId = ann.Id }, lead);
+        await server.Deliver();
         var first = (await Read(server, ann)).Rows[0];
-        Assert.Equal(Outcome.NotFound, (await Try(server, new MarkItems([first.Id]), lead)).Outcome);
-        Assert.Equal(Outcome.NotFound, (await Try(server, new MarkItems([first.Id, Guid.CreateVersion7()]), ann)).Outcome);
-        Assert.Equal(1, await Done(server, new MarkItems([first.Id]), ann));
+        Assert.Equal(Outcome.NotFound, (await server.Try(new MarkItems([first.Id]), lead)).Outcome);
+        Assert.Equal(Outcome.NotFound, (await server.Try(new MarkItems([first.Id, Guid.CreateVersion7()]), ann)).Outcome);
+        Assert.Equal(1, await server.Done(new MarkItems([first.Id]), ann));
         Assert.Equal((3, 2), ((await Read(server, ann)).Total, (await Read(server, ann, unreadOnly: true)).Total));
-        var marked = await Done(server, new MarkAllRead(), ann);
+        var marked = await server.Done(new MarkAllRead(), ann);
         Assert.Equal((2, 0), (marked.Count, (await Read(server, ann)).Unread));
-        await Done(server, new MarkItems(marked, IsRead: false), ann);
+        await server.Done(new MarkItems(marked, IsRead: false), ann);
         Assert.Equal(2, (await Read(server, ann)).Unread);
 
         using var blind = await RestClient.Of(server, ann, Permissions.ProjectsRead);
@@ -126,22 +126,4 @@ public class InboxTests
 
     private static Task<InboxPageRows> Read(TestServer server, Person person, bool unreadOnly = false) =>
         server.Services.GetRequiredService<InboxQueries>().Read(new Actor(person.Id, person.Name), unreadOnly);
-
-    private static async Task Deliver(TestServer server)
-    {
-        while (await server.Services.GetRequiredService<OutboxDelivery>().Deliver(TestContext.Current.CancellationToken) > 0)
-        {
-            // There is more.
-        }
-    }
-
-    private static Task<Result<T>> Try<T>(TestServer server, ICommand<T> command, Person person) =>
-        server.Services.GetRequiredService<CommandPipeline>().Do(command, new Actor(person.Id, person.Name));
-
-    private static async Task<T> Done<T>(TestServer server, ICommand<T> command, Person person)
-    {
-        var result = await Try(server, command, person);
-        Assert.True(result.IsDone, $"{command.GetType().Name}: {result.Message}");
-        return result.Value!;
-    }
 }

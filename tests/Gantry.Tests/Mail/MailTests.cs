@@ -1,11 +1,9 @@
 using Gantry.People;
 using Gantry.Platform.Access;
-using Gantry.Platform.Commands;
 using Gantry.Platform.Comments;
 using Gantry.Platform.Hosting;
 using Gantry.Platform.Inbox;
 using Gantry.Platform.Mail;
-using Gantry.Platform.Notices;
 using Gantry.Projects;
 using Gantry.Tests.Databases;
 using Gantry.Tests.Servers;
@@ -27,9 +25,9 @@ public class MailTests
         await using var server = await Started(kind, smtp.Port, clock);
         var lead = await server.AddPerson("Lea Maas", null, Role.PmoLead);
         var ann = await server.AddPerson("Ann Berg");
-        var quay = await Done(server, new CreateProject("Quay & <b>dock</b>") { OwnerId = ann.Id }, lead);
-        var comment = await Done(server, new AddComment($"project/{quay:N}", $"@[Ann](person/{ann.Id:N}) please look"), lead);
-        await Deliver(server);
+        var quay = await server.Done(new CreateProject("Quay & <b>dock</b>") { OwnerId = ann.Id }, lead);
+        var comment = await server.Done(new AddComment($"project/{quay:N}", $"@[Ann](person/{ann.Id:N}) please look"), lead);
+        await server.Deliver();
         Assert.Equal(0, await Send(server));
         clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(1, await Send(server));
@@ -44,9 +42,9 @@ public class MailTests
         Assert.Contains("Quay &amp; &lt;b&gt;dock&lt;/b&gt;", letter.HtmlBody, StringComparison.Ordinal);
 
         // What was read before it is mailed is not mailed any more.
-        await Done(server, new AddComment($"project/{quay:N}", $"@[Ann](person/{ann.Id:N}) again"), lead);
-        await Deliver(server);
-        await Done(server, new MarkAllRead(), ann);
+        await server.Done(new AddComment($"project/{quay:N}", $"@[Ann](person/{ann.Id:N}) again"), lead);
+        await server.Deliver();
+        await server.Done(new MarkAllRead(), ann);
         clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(0, await Send(server));
     }
@@ -59,17 +57,17 @@ public class MailTests
         await using var server = await Started(kind, smtp.Port, clock);
         var lead = await server.AddPerson("Lea Maas", null, Role.PmoLead);
         var (daily, never) = (await server.AddPerson("Dora Daily"), await server.AddPerson("Nora Never"));
-        await Done(server, new ChooseMail(MailTime.Daily), daily);
-        await Done(server, new ChooseMail(MailTime.Never), never);
-        foreach (var (name, owner) in (IEnumerable<(string, Person)>)[("One", daily), ("Two", daily), ("Three", never)]) await Done(server, new CreateProject(name) { OwnerId = owner.Id }, lead);
-        await Deliver(server);
+        await server.Done(new ChooseMail(MailTime.Daily), daily);
+        await server.Done(new ChooseMail(MailTime.Never), never);
+        foreach (var (name, owner) in (IEnumerable<(string, Person)>)[("One", daily), ("Two", daily), ("Three", never)]) await server.Done(new CreateProject(name) { OwnerId = owner.Id }, lead);
+        await server.Deliver();
         clock.Advance(TimeSpan.FromMinutes(30));
         Assert.Equal(0, await Send(server));
         clock.Advance(TimeSpan.FromHours(2));
         Assert.Equal(1, await Send(server));
         clock.Advance(TimeSpan.FromHours(3));
-        await Done(server, new CreateProject("Four") { OwnerId = daily.Id }, lead);
-        await Deliver(server);
+        await server.Done(new CreateProject("Four") { OwnerId = daily.Id }, lead);
+        await server.Deliver();
         Assert.Equal(0, await Send(server));
         clock.Advance(TimeSpan.FromHours(21));
         Assert.Equal(1, await Send(server));
@@ -87,8 +85,8 @@ public class MailTests
         await using var server = await Started(kind, smtp.Port, clock);
         var lead = await server.AddPerson("Lea Maas", null, Role.PmoLead, Role.Administrator);
         var (ann, refused, later) = (await server.AddPerson("Ann Berg"), await server.AddPerson("Refuse Me"), await server.AddPerson("Later Please"));
-        foreach (var owner in (Person[])[ann, refused, later]) await Done(server, new CreateProject($"Of {owner.Name}") { OwnerId = owner.Id }, lead);
-        await Deliver(server);
+        foreach (var owner in (Person[])[ann, refused, later]) await server.Done(new CreateProject($"Of {owner.Name}") { OwnerId = owner.Id }, lead);
+        await server.Deliver();
         clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(0, await Send(server));
         Assert.Equal((3, $"The mail server 127.0.0.1:{smtp.Port} cannot be reached."), ((await State(server, lead)).Waiting, (await State(server, lead)).Problem));
@@ -119,8 +117,8 @@ public class MailTests
         var clock = new TestClock(Begin);
         await using var server = await Started(DatabaseKind.Sqlite, smtp.Port, clock, "StartTls");
         var lead = await server.AddPerson("Lea Maas", null, Role.PmoLead, Role.Administrator);
-        await Done(server, new CreateProject("Quay") { OwnerId = (await server.AddPerson("Ann Berg")).Id }, lead);
-        await Deliver(server);
+        await server.Done(new CreateProject("Quay") { OwnerId = (await server.AddPerson("Ann Berg")).Id }, lead);
+        await server.Deliver();
         clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(0, await Send(server));
         Assert.Contains("nothing is sent in the clear", (await State(server, lead)).Problem, StringComparison.Ordinal);
@@ -135,11 +133,11 @@ public class MailTests
         await using var server = await Started(DatabaseKind.Sqlite, smtp.Port, clock);
         var lead = await server.AddPerson("Evil", null, Role.PmoLead);
         var (ann, gone) = (await server.AddPerson("Ann"), await server.AddPerson("Gone Guest"));
-        var project = await Done(server, new CreateProject("Quay\r\nX-Evil: 1"), lead);
-        await Done(server, new AssignRole(ann.Id, Role.TeamMember, project), lead);
-        var role = await Done(server, new AssignRole(gone.Id, Role.TeamMember, project), lead);
-        await Deliver(server);
-        await Done(server, new EndRole(role, 1), lead);
+        var project = await server.Done(new CreateProject("Quay\r\nX-Evil: 1"), lead);
+        await server.Done(new AssignRole(ann.Id, Role.TeamMember, project), lead);
+        var role = await server.Done(new AssignRole(gone.Id, Role.TeamMember, project), lead);
+        await server.Deliver();
+        await server.Done(new EndRole(role, 1), lead);
         await using (var db = server.CreateDbContext())
         {
             (await db.People.SingleAsync(p => p.Id == ann.Id, TestContext.Current.CancellationToken)).Name = "Ann \"Quotes\" <x@y> Bérg";
@@ -180,19 +178,4 @@ public class MailTests
     private static Task<int> Send(TestServer server) => server.Services.GetRequiredService<SendMail>().Send(TestContext.Current.CancellationToken);
 
     private static async Task<MailState> State(TestServer server, Person person) => (await server.Services.GetRequiredService<MailQueries>().State(new Actor(person.Id, person.Name)))!;
-
-    private static async Task Deliver(TestServer server)
-    {
-        while (await server.Services.GetRequiredService<OutboxDelivery>().Deliver(TestContext.Current.CancellationToken) > 0)
-        {
-            // There is more.
-        }
-    }
-
-    private static async Task<T> Done<T>(TestServer server, ICommand<T> command, Person person)
-    {
-        var result = await server.Services.GetRequiredService<CommandPipeline>().Do(command, new Actor(person.Id, person.Name));
-        Assert.True(result.IsDone, $"{command.GetType().Name}: {result.Message}");
-        return result.Value!;
-    }
 }

@@ -19,29 +19,29 @@ public class PlaceTests
         await using var server = await TestServer.Start(kind, clock: clock);
         var (lead, ann) = (await server.AddPerson("Lea Maas", null, Role.PmoLead), await server.AddPerson("Ann Berg"));
         var projects = new List<Guid>();
-        foreach (var name in (string[])["One", "Two", "Three"]) projects.Add(await Done(server, new CreateProject(name) { OwnerId = ann.Id }, lead));
+        foreach (var name in (string[])["One", "Two", "Three"]) projects.Add(await server.Done(new CreateProject(name) { OwnerId = ann.Id }, lead));
         foreach (var project in projects)
         {
             clock.Advance(TimeSpan.FromMinutes(1));
-            await Done(server, new NoteVisit($"project/{project:N}"), ann);
+            await server.Done(new NoteVisit($"project/{project:N}"), ann);
         }
 
         clock.Advance(TimeSpan.FromMinutes(1));
-        await Done(server, new NoteVisit($"project/{projects[0]:N}"), ann);
-        await Done(server, new AddFavourite($"project/{projects[1]:N}"), ann);
-        await Done(server, new AddFavourite($"project/{projects[1]:N}"), ann);
+        await server.Done(new NoteVisit($"project/{projects[0]:N}"), ann);
+        await server.Done(new AddFavourite($"project/{projects[1]:N}"), ann);
+        await server.Done(new AddFavourite($"project/{projects[1]:N}"), ann);
         var places = await Read(server, ann);
         Assert.Equal(["Two"], places.Favourites.Select(f => f.Name));
         Assert.Equal(["One", "Three"], places.Recent.Select(r => r.Name));
         Assert.Empty((await Read(server, lead)).Favourites);
 
-        await Done(server, new EditProject(projects[1]) { Name = "Two renamed" }, lead);
+        await server.Done(new EditProject(projects[1]) { Name = "Two renamed" }, lead);
         Assert.Equal("Two renamed", Assert.Single((await Read(server, ann)).Favourites).Name);
-        await Done(server, new EditProject(projects[1]) { OwnerId = lead.Id }, lead);
+        await server.Done(new EditProject(projects[1]) { OwnerId = lead.Id }, lead);
         Assert.Empty((await Read(server, ann)).Favourites);
-        Assert.Equal(Outcome.NotFound, (await Try(server, new AddFavourite($"project/{projects[1]:N}"), ann)).Outcome);
-        Assert.True(await Done(server, new RemoveFavourite($"project/{projects[1]:N}"), ann));
-        Assert.False(await Done(server, new RemoveFavourite($"project/{projects[1]:N}"), ann));
+        Assert.Equal(Outcome.NotFound, (await server.Try(new AddFavourite($"project/{projects[1]:N}"), ann)).Outcome);
+        Assert.True(await server.Done(new RemoveFavourite($"project/{projects[1]:N}"), ann));
+        Assert.False(await server.Done(new RemoveFavourite($"project/{projects[1]:N}"), ann));
     }
 
     [Theory, EveryDatabase]
@@ -53,11 +53,12 @@ public class PlaceTests
         for (var i = 0; i < 53; i++)
         {
             clock.Advance(TimeSpan.FromSeconds(1));
-            await Done(server, new NoteVisit($"project/{await Done(server, new CreateProject($"P{i}"), lead):N}"), lead);
+            await server.Done(new NoteVisit($"project/{await server.Done(new CreateProject($"P{i}"), lead):N}"), lead);
         }
 
         await using var db = server.CreateDbContext();
         Assert.Equal(50, await db.Visits.CountAsync(TestContext.Current.CancellationToken));
+        Assert.All(await db.Visits.Select(v => v.Record).ToListAsync(TestContext.Current.CancellationToken), record => Assert.StartsWith("project/", record));
         Assert.Equal("P52", (await Read(server, lead)).Recent[0].Name);
     }
 
@@ -66,26 +67,26 @@ public class PlaceTests
     {
         await using var server = await TestServer.Start(kind);
         var (lead, ann, sven) = (await server.AddPerson("Lea Maas", null, Role.PmoLead), await server.AddPerson("Ann Berg"), await server.AddPerson("Sven Stranger"));
-        var project = await Done(server, new CreateProject("Quay") { OwnerId = ann.Id }, lead);
-        var red = await Done(server, new SaveView("Red ones", "/projects?schedule=Red&sort=variance", IsShared: true), lead);
-        await Done(server, new SaveView("My own", "/projects?q=quay"), lead);
-        var plan = await Done(server, new SaveView("Critical only", $"/projects/{project}/plan?filter=critical", IsShared: true), ann);
+        var project = await server.Done(new CreateProject("Quay") { OwnerId = ann.Id }, lead);
+        var red = await server.Done(new SaveView("Red ones", "/projects?schedule=Red&sort=variance", IsShared: true), lead);
+        await server.Done(new SaveView("My own", "/projects?q=quay"), lead);
+        var plan = await server.Done(new SaveView("Critical only", $"/projects/{project}/plan?filter=critical", IsShared: true), ann);
 
         Assert.Equal([("My own", (string?)null), ("Red ones", null)], (await Views(server, lead, "/projects"))!.Select(v => (v.Name, v.By)));
         Assert.Equal(("Red ones", "Lea Maas", "/projects?schedule=Red&sort=variance"), Assert.Single((await Views(server, sven, "/projects/"))!.Select(v => (v.Name, v.By, v.Address))));
         Assert.Equal("Critical only", Assert.Single((await Views(server, lead, $"/projects/{project}/plan"))!).Name);
         Assert.Null(await Views(server, sven, $"/projects/{project}/plan"));
         Assert.Null(await Views(server, lead, "/account"));
-        Assert.Equal(Outcome.NotFound, (await Try(server, new SaveView("Mine", $"/projects/{project}/plan"), sven)).Outcome);
+        Assert.Equal(Outcome.NotFound, (await server.Try(new SaveView("Mine", $"/projects/{project}/plan"), sven)).Outcome);
 
-        Assert.Equal(Outcome.NotFound, (await Try(server, new EditView(red, Name: "Stolen"), ann)).Outcome);
-        Assert.Equal(Outcome.NotFound, (await Try(server, new RemoveView(plan), lead)).Outcome);
-        await Done(server, new EditView(red, 1, "Red and late", "/projects?schedule=Red", false), lead);
-        Assert.Equal(Outcome.Stale, (await Try(server, new EditView(red, 1, "Again"), lead)).Outcome);
+        Assert.Equal(Outcome.NotFound, (await server.Try(new EditView(red, Name: "Stolen"), ann)).Outcome);
+        Assert.Equal(Outcome.NotFound, (await server.Try(new RemoveView(plan), lead)).Outcome);
+        await server.Done(new EditView(red, 1, "Red and late", "/projects?schedule=Red", false), lead);
+        Assert.Equal(Outcome.Stale, (await server.Try(new EditView(red, 1, "Again"), lead)).Outcome);
         Assert.Empty((await Views(server, sven, "/projects"))!);
-        await Done(server, new RemoveView(red), lead);
+        await server.Done(new RemoveView(red), lead);
         Assert.Equal(["My own"], (await Views(server, lead, "/projects"))!.Select(v => v.Name));
-        await Done(server, new RestoreView(red), lead);
+        await server.Done(new RestoreView(red), lead);
         Assert.Equal(2, (await Views(server, lead, "/projects"))!.Count);
     }
 
@@ -102,22 +103,12 @@ public class PlaceTests
     {
         await using var server = await TestServer.Start();
         var lead = await server.AddPerson("Lea Maas", null, Role.PmoLead);
-        await Done(server, new SaveView("Taken", "/projects?a=1"), lead);
-        var refused = await Try(server, new SaveView(name, address), lead);
+        await server.Done(new SaveView("Taken", "/projects?a=1"), lead);
+        var refused = await server.Try(new SaveView(name, address), lead);
         Assert.Equal((Outcome.Invalid, field), (refused.Outcome, refused.Fields.Keys.Single()));
     }
 
     private static Task<PlacesOfOne> Read(TestServer server, Person person) => server.Services.GetRequiredService<PlaceQueries>().Read(new Actor(person.Id, person.Name));
 
     private static Task<IReadOnlyList<ViewRow>?> Views(TestServer server, Person person, string path) => server.Services.GetRequiredService<PlaceQueries>().Views(new Actor(person.Id, person.Name), path);
-
-    private static Task<Result<T>> Try<T>(TestServer server, ICommand<T> command, Person person) =>
-        server.Services.GetRequiredService<CommandPipeline>().Do(command, new Actor(person.Id, person.Name));
-
-    private static async Task<T> Done<T>(TestServer server, ICommand<T> command, Person person)
-    {
-        var result = await Try(server, command, person);
-        Assert.True(result.IsDone, $"{command.GetType().Name}: {result.Message}");
-        return result.Value!;
-    }
 }

@@ -22,9 +22,9 @@ public class WebhookTests
         await using var receiver = await Receiver.Start();
         await using var server = await TestServer.Start(kind, Inside);
         var admin = await server.AddPerson("Ada Admin", null, Role.Administrator);
-        var made = await Done(server, new CreateWebhook("Chat", receiver.Address, ["projects.*"]), admin);
-        var project = await Done(server, new CreateProject("Quay") { Purpose = "Confidential" }, admin);
-        await Done(server, new CreatePerson("Not asked for"), admin);
+        var made = await server.Done(new CreateWebhook("Chat", receiver.Address, ["projects.*"]), admin);
+        var project = await server.Done(new CreateProject("Quay") { Purpose = "Confidential" }, admin);
+        await server.Done(new CreatePerson("Not asked for"), admin);
 
         var message = (await receiver.Wait(1))[0];
         await Task.Delay(1500, TestContext.Current.CancellationToken);
@@ -50,9 +50,9 @@ public class WebhookTests
         await using var receiver = await Receiver.Start();
         await using var server = await TestServer.Start(kind, Inside, clock);
         var admin = await server.AddPerson("Ada Admin", null, Role.Administrator);
-        var webhook = (await Done(server, new CreateWebhook("Chat", receiver.Address, ["imports.*"]), admin)).Id;
+        var webhook = (await server.Done(new CreateWebhook("Chat", receiver.Address, ["imports.*"]), admin)).Id;
         receiver.Answers = 503;
-        var delivery = await Done(server, new TestWebhook(webhook), admin);
+        var delivery = await server.Done(new TestWebhook(webhook), admin);
         await receiver.Wait(1);
         TimeSpan[] waits = [.. new[] { 5.0, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400 }.Select(TimeSpan.FromSeconds)];
         for (var i = 0; i < waits.Length; i++)
@@ -73,9 +73,9 @@ public class WebhookTests
 
         // Whoever mends the receiver resumes it, and what was given up can be sent again.
         receiver.Answers = 204;
-        Assert.Equal(Outcome.Invalid, (await Try(server, new Redeliver(delivery), admin)).Outcome);
-        await Done(server, new ResumeWebhook(webhook), admin);
-        await Done(server, new Redeliver(delivery), admin);
+        Assert.Equal(Outcome.Invalid, (await server.Try(new Redeliver(delivery), admin)).Outcome);
+        await server.Done(new ResumeWebhook(webhook), admin);
+        await server.Done(new Redeliver(delivery), admin);
         await receiver.Wait(SendDeliveries.MostAttempts + 1);
         await Attempted(server, delivery, SendDeliveries.MostAttempts + 1);
         Assert.NotNull((await Log(server, admin, webhook)).Single(d => d.Id == delivery).DeliveredAt);
@@ -87,20 +87,20 @@ public class WebhookTests
         await using var receiver = await Receiver.Start();
         await using var server = await TestServer.Start(kind, Inside);
         var admin = await server.AddPerson("Ada Admin", null, Role.Administrator);
-        var webhook = (await Done(server, new CreateWebhook("Chat", receiver.Address, ["projects.create"]), admin)).Id;
+        var webhook = (await server.Done(new CreateWebhook("Chat", receiver.Address, ["projects.create"]), admin)).Id;
         receiver.Answers = 410;
-        await Done(server, new CreateProject("One"), admin);
+        await server.Done(new CreateProject("One"), admin);
         await receiver.Wait(1);
         for (var i = 0; i < 600 && (await One(server, admin, webhook)).PausedAt is null; i++) await Task.Delay(50, TestContext.Current.CancellationToken);
         Assert.StartsWith("The receiver answered 410", (await One(server, admin, webhook)).PausedWhy, StringComparison.Ordinal);
 
         receiver.Answers = 200;
-        await Done(server, new CreateProject("Two"), admin);
-        await Done(server, new ResumeWebhook(webhook), admin);
-        await Done(server, new CreateProject("Three"), admin);
-        await Done(server, new RemoveWebhook(webhook), admin);
-        await Done(server, new CreateProject("Four"), admin);
-        await Done(server, new RestoreWebhook(webhook), admin);
+        await server.Done(new CreateProject("Two"), admin);
+        await server.Done(new ResumeWebhook(webhook), admin);
+        await server.Done(new CreateProject("Three"), admin);
+        await server.Done(new RemoveWebhook(webhook), admin);
+        await server.Done(new CreateProject("Four"), admin);
+        await server.Done(new RestoreWebhook(webhook), admin);
         await receiver.Wait(2);
         await Task.Delay(1500, TestContext.Current.CancellationToken);
         Assert.Equal(["Created the project One", "Created the project Three"], receiver.Received.Select(m => ((string)m.Json["data"]!["summary"]!).Split(" in ")[0]));
@@ -113,13 +113,13 @@ public class WebhookTests
         await using var receiver = await Receiver.Start();
         await using var server = await TestServer.Start(settings: Inside, clock: clock);
         var admin = await server.AddPerson("Ada Admin", null, Role.Administrator);
-        var first = await Done(server, new CreateWebhook("Chat", receiver.Address, ["*"]), admin);
-        var second = await Done(server, new RotateSecret(first.Id), admin);
-        await Done(server, new TestWebhook(first.Id), admin);
+        var first = await server.Done(new CreateWebhook("Chat", receiver.Address, ["*"]), admin);
+        var second = await server.Done(new RotateSecret(first.Id), admin);
+        await server.Done(new TestWebhook(first.Id), admin);
         var during = (await receiver.Wait(2)).Single(m => (string?)m.Json["type"] == "webhooks.test");
         Assert.True(during.IsSignedWith(first.Secret) && during.IsSignedWith(second.Secret));
         clock.Advance(TimeSpan.FromHours(25));
-        await Done(server, new TestWebhook(first.Id), admin);
+        await server.Done(new TestWebhook(first.Id), admin);
         var after = (await receiver.Wait(3))[^1];
         Assert.True(!after.IsSignedWith(first.Secret) && after.IsSignedWith(second.Secret));
     }
@@ -132,8 +132,8 @@ public class WebhookTests
         var admin = await closed.AddPerson("Ada Admin", null, Role.Administrator);
         foreach (var address in (string[])[receiver.Address, receiver.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), receiver.Address.Replace("http:", "https:", StringComparison.Ordinal), "https://169.254.169.254/latest/meta-data", "https://[::ffff:10.0.0.1]/", "https://0x7f000001/"])
         {
-            var webhook = (await Done(closed, new CreateWebhook("Inside", address, ["imports.*"]), admin)).Id;
-            var delivery = await Done(closed, new TestWebhook(webhook), admin);
+            var webhook = (await closed.Done(new CreateWebhook("Inside", address, ["imports.*"]), admin)).Id;
+            var delivery = await closed.Done(new TestWebhook(webhook), admin);
             await Attempted(closed, delivery, 1);
             Assert.Contains(ReachableNetworks.Setting, (await One(closed, admin, webhook)).LastProblem, StringComparison.Ordinal);
         }
@@ -144,8 +144,8 @@ public class WebhookTests
         var lead = await open.AddPerson("Ada Admin", null, Role.Administrator);
         receiver.Answers = 307;
         receiver.Headers["Location"] = receiver.Address + "/elsewhere";
-        var moved = (await Done(open, new CreateWebhook("Moved", receiver.Address, ["imports.*"]), lead)).Id;
-        await Attempted(open, await Done(open, new TestWebhook(moved), lead), 1);
+        var moved = (await open.Done(new CreateWebhook("Moved", receiver.Address, ["imports.*"]), lead)).Id;
+        await Attempted(open, await open.Done(new TestWebhook(moved), lead), 1);
         Assert.Single(receiver.Received);
         var shown = (await Log(open, lead, moved))[0].Attempts[0];
         Assert.Contains("not followed", shown.Problem, StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public class WebhookTests
     {
         await using var server = await TestServer.Start();
         var admin = await server.AddPerson("Ada Admin", null, Role.Administrator);
-        var refused = await Try(server, new CreateWebhook("Chat", address, [events]), admin);
+        var refused = await server.Try(new CreateWebhook("Chat", address, [events]), admin);
         Assert.Equal((Outcome.Invalid, field), (refused.Outcome, refused.Fields.Keys.Single()));
     }
 
@@ -191,15 +191,5 @@ public class WebhookTests
         var queries = server.Services.GetRequiredService<WebhookQueries>();
         for (var i = 0; i < 600 && (await queries.Deliveries(new Actor(reader.Id, reader.Name), webhook))!.Rows is not [{ Attempts.Count: > 0 }, ..]; i++) await Task.Delay(50);
         return (await queries.Deliveries(new Actor(reader.Id, reader.Name), webhook))!.Rows;
-    }
-
-    private static Task<Result<T>> Try<T>(TestServer server, ICommand<T> command, Person person) =>
-        server.Services.GetRequiredService<CommandPipeline>().Do(command, new Actor(person.Id, person.Name));
-
-    private static async Task<T> Done<T>(TestServer server, ICommand<T> command, Person person)
-    {
-        var result = await Try(server, command, person);
-        Assert.True(result.IsDone, $"{command.GetType().Name}: {result.Message}");
-        return result.Value!;
     }
 }

@@ -15,7 +15,7 @@ internal sealed record ChangeHead(long Version, EditKind Kind, long? Undoes, Gui
 /// <summary>Writes one version of a plan as open pages are told of it: docs/operating/plan-protocol.md.</summary>
 internal static class ChangeJson
 {
-    public static byte[] Write(ChangeHead head, Schedule now, RowChanges? changes, IEnumerable<PlanEdit> rows, IReadOnlyCollection<TaskMove> moves, IReadOnlySet<int> withNotes, int? baseline = null)
+    public static byte[] Write(ChangeHead head, Schedule now, RowChanges? changes, IEnumerable<PlanEdit> rows, IReadOnlyCollection<TaskMove> moves, IReadOnlySet<int> withNotes, IEnumerable<string> beside, int? baseline = null)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
@@ -23,7 +23,7 @@ internal static class ChangeJson
             json.WriteStartObject();
             Head(json, head);
             Plan(json, now);
-            if (changes is not null) Inputs(json, changes, rows, withNotes);
+            if (changes is not null) Inputs(json, changes, rows, withNotes, beside);
             if (baseline is { } number)
             {
                 json.WriteStartArray("baselines");
@@ -85,14 +85,17 @@ internal static class ChangeJson
         json.WriteEndObject();
     }
 
-    private static void Inputs(Utf8JsonWriter json, RowChanges changes, IEnumerable<PlanEdit> rows, IReadOnlySet<int> withNotes)
+    private static void Inputs(Utf8JsonWriter json, RowChanges changes, IEnumerable<PlanEdit> rows, IReadOnlySet<int> withNotes, IEnumerable<string> beside)
     {
         if (changes.IsMoved) Rows(json, changes, rows);
-        if (changes.AddedTasks.Count + changes.ChangedTasks.Count > 0)
+        List<PlanTask> tasks = [.. changes.AddedTasks.Select(t => t.Task), .. changes.ChangedTasks.Select(t => t.Task)];
+        // A note is no input of the engine: nothing else tells that it came or went.
+        var noted = beside.Where(key => key[0] == 't').Select(EditKeys.UidOf).OfType<int>().Except(tasks.Select(t => t.Uid)).ToHashSet();
+        if (noted.Count > 0) tasks.AddRange(changes.After.Tasks.Where(t => noted.Contains(t.Uid)));
+        if (tasks.Count > 0)
         {
             json.WriteStartArray("tasks");
-            foreach (var (task, _) in changes.AddedTasks) Task(json, changes.After, task, withNotes.Contains(task.Uid));
-            foreach (var (task, _) in changes.ChangedTasks) Task(json, changes.After, task, withNotes.Contains(task.Uid));
+            foreach (var task in tasks) Task(json, changes.After, task, withNotes.Contains(task.Uid));
             json.WriteEndArray();
         }
 

@@ -109,6 +109,7 @@ internal static class EditConflicts
     private static async Task<List<EditConflict>> Describe(GantryDb db, EditDraft draft, List<(EditTrace Trace, string Key)> found, CancellationToken cancel)
     {
         if (found.Count == 0) return [];
+        await TaskNotes.Read(db, draft, found.Where(f => EditKeys.FieldOf(f.Key) == "notes").Select(f => EditKeys.UidOf(f.Key) ?? 0), cancel);
         var ids = found.Select(f => f.Trace.ActorId).OfType<Guid>().Distinct().ToList();
         var names = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
         return found.ConvertAll(f =>

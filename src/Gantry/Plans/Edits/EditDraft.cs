@@ -26,6 +26,9 @@ internal sealed class EditDraft(WarmPlan warm, int lastUid)
     /// <summary>Rows whose note is typed anew.</summary>
     public Dictionary<int, string?> Notes { get; } = [];
 
+    /// <summary>Notes as they stand in the plan, of the tasks they were read for.</summary>
+    public Dictionary<int, string?> NotesBefore { get; } = [];
+
     /// <summary>The organisation's resource behind a new one of the plan.</summary>
     public Dictionary<int, Guid> Pooled { get; } = [];
 

@@ -27,6 +27,8 @@ internal static class EditKeys
     {
         "start" or "finish" => ["constraint", "constraintDate"],
         "constraint" or "constraintDate" => ["constraint", "constraintDate", "start", "finish"],
+        // A task of fixed work is always effort-driven.
+        "type" => ["effortDriven"],
         "percentComplete" or "percentWorkComplete" or "actualDuration" or "remainingDuration" => ["percentComplete", "percentWorkComplete", "actualDuration", "remainingDuration"],
         _ => [],
     };

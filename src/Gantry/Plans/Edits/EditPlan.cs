@@ -30,6 +30,7 @@ internal sealed class EditPlanHandler(PlanChannels channels) : CommandHandler<Ed
         var draft = new EditDraft(turn.Warm, turn.Warm.LastUid);
         verbs = SummaryProgress.Expand(draft, verbs);
         EditLimits.Demand(verbs);
+        await TaskNotes.Read(context.Db, draft, verbs.Select(v => v.Verb), cancel);
         var conflicts = await EditConflicts.Find(context.Db, draft, request, verbs, cancel);
         if (conflicts.Count > 0) throw EditProblem.Conflict(turn.Warm.Version, conflicts);
 

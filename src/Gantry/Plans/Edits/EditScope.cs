@@ -9,6 +9,7 @@ namespace Gantry.Plans.Edits;
 internal sealed class EditScope
 {
     private const int MostChanges = 500;
+    private const int LongestValue = 120;
 
     private readonly HashSet<int> _tasks = [];
 
@@ -88,13 +89,21 @@ internal sealed class EditScope
     {
         if (ChangeCount == 0) return otherwise ?? "Changed nothing";
         var first = Changes[0];
-        var text = (first.From, first.To) switch
+        var text = (OneLine(first.From), OneLine(first.To)) switch
         {
             (null or "", var to) => $"{first.Field}: {to}",
             (var from, null or "") => $"{first.Field}: {from} removed",
             var (from, to) => $"{first.Field} from {from} to {to}",
         };
         return ChangeCount == 1 ? text : string.Create(CultureInfo.InvariantCulture, $"{text}, and {ChangeCount - 1:N0} more");
+    }
+
+    /// <summary>The beginning of a text, as a sentence takes it.</summary>
+    private static string? OneLine(string? text)
+    {
+        if (text is null) return null;
+        var line = string.Join(' ', text.Split([' ', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
+        return line.Length > LongestValue ? line[..LongestValue].TrimEnd() + "..." : line;
     }
 
     private static string? Short(string? text) => text is { Length: > 500 } ? text[..500] + "..." : text;

@@ -30,7 +30,7 @@ internal static class FieldText
         return field switch
         {
             "name" => task.Name,
-            "notes" => draft.Notes.TryGetValue(task.Uid, out var note) ? note : draft.Warm.WithNotes.Contains(task.Uid) ? "(a note)" : null,
+            "notes" => draft.Notes.TryGetValue(task.Uid, out var typed) ? typed : draft.NotesBefore.TryGetValue(task.Uid, out var note) ? note : draft.Warm.WithNotes.Contains(task.Uid) ? "(a note)" : null,
             "duration" => Amount(task.Duration, task, plan),
             "start" => task.IsManual ? Date(task.ManualStart ?? task.StoredStart) : dates.Kind == TaskDatesKind.Full ? Date(dates.Start) : null,
             "finish" => task.IsManual ? Date(task.ManualFinish ?? task.StoredFinish) : dates.Kind == TaskDatesKind.Full ? Date(dates.Finish) : null,

@@ -132,7 +132,7 @@ internal sealed class PlanTurn
         foreach (var edit in edits) EditKeys.Add(edit, touched);
         var summary = intent.Summary.Length <= 1000 ? intent.Summary : intent.Summary[..1000];
         var head = new ChangeHead(version, intent.Kind, intent.Undoes, Context.Actor.PersonId, Context.Actor.Name, Context.Now, intent.Client, intent.Sequence, summary) { Uids = intent.Uids };
-        var change = ChangeJson.Write(head, after, changes, edits, moves, Warm.WithNotes, intent.Baseline);
+        var change = ChangeJson.Write(head, after, changes, edits, moves, Warm.WithNotes, intent.Extras.Keys, intent.Baseline);
         _inverse.Reverse();
         Db.PlanEdits.Add(new EditRow
         {

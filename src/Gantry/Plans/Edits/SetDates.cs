@@ -51,7 +51,10 @@ internal static class SetDates
         // A number alone means hours here, as wherever work is typed.
         if (typed.Length > 0 && (char.IsAsciiDigit(typed[^1]) || typed[^1] is '.' or ',')) typed += "h";
         if (AmountText.TryRead(typed.Length == 0 ? "0h" : typed, draft.Plan, out var amount) is { } wrong) return wrong;
+        if (amount.IsElapsed) return $"'{AmountText.Cut(text)}' is wall-clock time, and work is working time: type hours or days, such as 40h or 5d.";
         var before = EffortChanges.Read(draft, task);
+        if (amount.Seconds < before.ActualWork.Seconds)
+            return $"{AmountText.Write(before.ActualWork.Seconds, DurationUnit.Hours, false, false, draft.Plan)} of it are done: type at least that, or correct the progress first.";
         EffortChanges.Write(draft, task.Uid, before, before.WithWork(new WorkTime(amount.Seconds)));
         return null;
     }

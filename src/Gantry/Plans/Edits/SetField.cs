@@ -9,6 +9,7 @@ internal static class SetField
 {
     private const int LongestName = 1_000;
     private const int LongestNote = 30_000;
+    private const string OfSummary = "Nobody works on a summary itself: set this for the tasks inside it.";
 
     public static void Lay(EditDraft draft, EditScope scope, PlanTask task, string field, JsonElement? to)
     {
@@ -51,7 +52,7 @@ internal static class SetField
                 return null;
             case "notes":
                 if (Text(value, LongestNote, out var note) is { } badNote) return badNote;
-                draft.Notes[uid] = note.Length == 0 ? null : note;
+                draft.Notes[uid] = string.IsNullOrWhiteSpace(note) ? null : note;
                 return null;
             case "deadline": return Date(draft, task, value, TaskField.Deadline, isFinish: true);
             case "constraintDate": return Date(draft, task, value, TaskField.ConstraintDate, ConstraintText.IsOfFinish(task.Constraint));
@@ -59,10 +60,10 @@ internal static class SetField
             case "calendar": return Calendar(draft, task, value);
             case "active": return Flag(draft, uid, value, TaskField.IsActive);
             case "milestone": return Flag(draft, uid, value, TaskField.IsMilestone);
-            case "effortDriven": return Flag(draft, uid, value, TaskField.IsEffortDriven);
+            case "effortDriven": return EffortDriven(draft, task, value);
             case "physicalPercentComplete": return Number(draft, uid, value, TaskField.PhysicalPercentComplete, 0, 100);
             case "priority": return Number(draft, uid, value, TaskField.Priority, 0, 1000);
-            case "type": return Kind(draft, uid, value);
+            case "type": return Kind(draft, task, value);
             case "level": return RowVerbs.SetLevel(draft, scope, task, value);
             case "predecessors": return LinkVerbs.SetList(draft, scope, task, value);
             case "resources": return ResourceVerbs.SetList(draft, scope, task, value);
@@ -170,12 +171,23 @@ internal static class SetField
         return null;
     }
 
-    private static string? Kind(EditDraft draft, int uid, JsonElement value)
+    private static string? EffortDriven(EditDraft draft, PlanTask task, JsonElement value)
     {
+        if (YesOrNo(value, out var yes) is { } error) return error;
+        if (draft.IsSummary(task.Uid)) return OfSummary;
+        if (!yes && task.Kind == TaskKind.FixedWork) return "A task of fixed work is always effort-driven: choose another type first.";
+        draft.Set(task.Uid, TaskField.IsEffortDriven, FieldValue.Of(yes));
+        return null;
+    }
+
+    private static string? Kind(EditDraft draft, PlanTask task, JsonElement value)
+    {
+        if (draft.IsSummary(task.Uid)) return OfSummary;
         if (Text(value, 40, out var text) is { } error) return error;
         if (!Enum.TryParse<TaskKind>(text.Trim().Replace(" ", "", StringComparison.Ordinal), ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
             return $"'{AmountText.Cut(text)}' is no type of a task: use fixedUnits, fixedDuration or fixedWork.";
-        draft.Set(uid, TaskField.Kind, new FieldValue((int)kind));
+        draft.Set(task.Uid, TaskField.Kind, new FieldValue((int)kind));
+        if (kind == TaskKind.FixedWork) draft.Set(task.Uid, TaskField.IsEffortDriven, FieldValue.Of(true));
         return null;
     }
 }

@@ -45,6 +45,7 @@ internal static class Slices
         services.AddSingleton<ComputedSchedules>();
         services.AddSingleton<PlanQueries>();
         services.AddSingleton<PlanCards>();
+        services.AddSingleton<TaskCards>();
         services.AddSingleton(provider => new PlanTurnstile(provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<PlanWriting>()));
         services.AddSingleton<Turnstile>(provider => provider.GetRequiredService<PlanTurnstile>());
         services.AddSingleton<PlanChannels>();

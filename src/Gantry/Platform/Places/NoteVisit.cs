@@ -25,7 +25,7 @@ internal sealed class NoteVisitHandler : CommandHandler<NoteVisit, bool>
         }
 
         context.Db.Visits.Add(new Visit { PersonId = person, Record = record, At = context.Now });
-        context.Db.Visits.RemoveRange(await context.Db.Visits.Where(v => v.PersonId == person).OrderByDescending(v => v.At).Skip(Kept - 1).Take(Kept).ToListAsync(cancel));
+        context.Db.Visits.RemoveRange(await context.Db.Visits.Where(v => v.PersonId == person && !v.Record.StartsWith(Visit.Plans)).OrderByDescending(v => v.At).Skip(Kept - 1).Take(Kept).ToListAsync(cancel));
         return true;
     }
 }

@@ -15,14 +15,19 @@ public sealed class Favourite
     public required DateTime At { get; init; }
 }
 
-/// <summary>A record whose page somebody opened lately.</summary>
+/// <summary>A record whose page somebody opened lately, or a plan up to where somebody has seen it.</summary>
 public sealed class Visit
 {
+    /// <summary>How the records of plans begin: they are no places to go to.</summary>
+    internal const string Plans = "plan/";
+
     public required Guid PersonId { get; init; }
 
     public required string Record { get; init; }
 
     public required DateTime At { get; set; }
+
+    internal static string RecordOfPlan(Guid plan) => $"{Plans}{plan:N}";
 }
 
 /// <summary>A page with the filters, order and columns that somebody set: its address under a name.</summary>

@@ -30,7 +30,7 @@ public sealed class PlaceQueries(IDbContextFactory<GantryDb> databases, TimeProv
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var favourites = await db.Favourites.AsNoTracking().Where(f => f.PersonId == actor.PersonId).OrderBy(f => f.At).Select(f => f.Record).Take(AddFavouriteHandler.Most).ToListAsync(cancel);
-        var recent = (await db.Visits.AsNoTracking().Where(v => v.PersonId == actor.PersonId).OrderByDescending(v => v.At).Select(v => v.Record).Take(AddFavouriteHandler.Most).ToListAsync(cancel)).Except(favourites).ToList();
+        var recent = (await db.Visits.AsNoTracking().Where(v => v.PersonId == actor.PersonId && !v.Record.StartsWith(Visit.Plans)).OrderByDescending(v => v.At).Select(v => v.Record).Take(AddFavouriteHandler.Most).ToListAsync(cancel)).Except(favourites).ToList();
         var refs = favourites.Concat(recent).Select(r => RecordRef.TryParse(r, out var record) ? record : null).OfType<RecordRef>().ToList();
         var cards = (await db.ReadRecords(actor, clock.GetUtcNow().UtcDateTime, refs, cancel)).ToDictionary(c => c.Key.ToString(), c => c.Value);
         IReadOnlyList<PlaceRow> Rows(IEnumerable<string> records) => [.. records.Where(cards.ContainsKey).Select(r => cards[r]).Select(c => new PlaceRow(c.Ref.ToString(), c.Kind, c.Name, c.Within, c.Href))];

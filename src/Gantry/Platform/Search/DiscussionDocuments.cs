@@ -26,6 +26,15 @@ internal static class DiscussionDocuments
         return documents;
     }
 
+    /// <summary>What is said about a record is found where the record is now.</summary>
+    public static async Task MoveDiscussion(this GantryDb db, RecordRef record, Guid scope, CancellationToken cancel)
+    {
+        var about = record.ToString();
+        // By the ids of what belongs to the record: documents have no index of what they are about.
+        foreach (var said in (IQueryable<Guid>[])[db.Comments.Where(c => c.Record == about).Select(c => c.Id), db.Attachments.Where(a => a.Record == about).Select(a => a.Id)])
+            await db.SearchDocuments.Where(d => said.Contains(d.RecordId) && d.ScopeId != scope).ExecuteUpdateAsync(s => s.SetProperty(d => d.ScopeId, scope), cancel);
+    }
+
     // A body's rights are held at its scope; every other kind is a scope, or belongs to one by its id.
     private static async Task<Dictionary<Guid, Guid>> ScopesOfBodies(GantryDb db, IEnumerable<string> records, CancellationToken cancel)
     {

@@ -4,6 +4,7 @@ using Gantry.People;
 using Gantry.Platform.Attachments;
 using Gantry.Platform.Comments;
 using Gantry.Platform.Data;
+using Gantry.Platform.Records;
 using Gantry.Portfolios;
 using Gantry.Programs;
 using Gantry.Projects;
@@ -26,6 +27,7 @@ internal static class KeepDocuments
             await db.SearchDocuments.Where(d => ids.Contains(d.RecordId) && d.Uid == 0).ExecuteDeleteAsync(cancel);
             var fields = await FieldsOf(db, [.. some.OfType<Project>().Select(p => p.Id)], cancel);
             await db.AddDocuments([.. some.Where(r => r is not Comment and not Attachment).Select(r => Of(r, fields)), .. await db.DocumentsOfDiscussions(some, cancel)], cancel);
+            foreach (var body in some.OfType<Body>()) await db.MoveDiscussion(new RecordRef(RecordKind.Body, body.Id), body.ScopeId, cancel);
         }
     }
 

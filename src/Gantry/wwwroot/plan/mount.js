@@ -6,6 +6,7 @@ import { Stage } from './stage.js';
 import { Grid } from './grid.js';
 import { Timeline } from './timeline.js';
 import { Panel } from './panel.js';
+import { TaskCard } from './taskcard.js';
 import { Causes } from './causes.js';
 import { Checks } from './checks.js';
 import { ChecksPanel } from './checkspanel.js';
@@ -204,7 +205,9 @@ function open(root, buffer, strings, locale, options, ends, actions) {
     timeline.goToTask(row);
   };
   const tools = toolbar(view, timeline, grid);
-  root.replaceChildren(tools.element, element('div', { class: 'plan-body' }, stage.scroller, ...panels(view, jump, tools.checks, options, ends)));
+  const card = new TaskCard(view, uid => `${options.planUrl}/tasks/${uid}`, options.past ?? false);
+  ends.push(() => card.end());
+  root.replaceChildren(tools.element, element('div', { class: 'plan-body' }, stage.scroller, ...panels(view, jump, card, tools.checks, options, ends)));
   listenToKeys(grid);
   listenToChart(timeline, grid, view);
   showTooltips(root, timeline);
@@ -220,7 +223,7 @@ function open(root, buffer, strings, locale, options, ends, actions) {
   // What was sent as a link may show marks; the first drawing does not wait for them.
   if (state.checks || state.mark) checks.want();
   ends.push(...attend(root, view, stage, timeline, tools.find, options));
-  if (options.plan) edit({ root, view, stage, grid, timeline, tools, actions, options, ends, jump });
+  if (options.plan) edit({ root, view, stage, grid, timeline, tools, actions, options, ends, jump, details: card });
   return view;
 }
 
@@ -232,15 +235,15 @@ async function edit({ ends, options, ...place }) {
   if (!ended) ends.push(attachEditing({ ...place, options: { past: false, mayEdit: false, person: '', plan: '', ...options } }));
 }
 
-/** What stands beside the panes: one of them at a time. @param {View} view @param {(row: number) => void} jump @param {HTMLElement} button @param {PlanOptions} options @param {(() => void)[]} ends */
-function panels(view, jump, button, options, ends) {
+/** What stands beside the panes: one of them at a time. @param {View} view @param {(row: number) => void} jump @param {TaskCard} card @param {HTMLElement} button @param {PlanOptions} options @param {(() => void)[]} ends */
+function panels(view, jump, card, button, options, ends) {
   const causes = new Causes(uid => `${options.planUrl}/tasks/${uid}/causes`, () => details.told());
   view.listen(change => {
     if (change !== 'data') return;
     causes.forget();
     details.draw();
   });
-  const details = new Panel(view, jump, causes, options.record ?? null);
+  const details = new Panel(view, jump, causes, card, options.record ?? null);
   const follow = (/** @type {number} */ row) => {
     // A sheet over the rows would hide what it leads to: the details say the rest.
     if (view.narrow) view.open('details');

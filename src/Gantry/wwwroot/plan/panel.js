@@ -9,11 +9,12 @@ import { Talk } from './talk.js';
 const MOST_LINKS = 12;
 
 export class Panel {
-  /** @param {import('./view.js').View} view @param {(row: number) => void} jump @param {import('./causes.js').Causes} causes @param {string|null} record of its tasks, as the discussion names them */
-  constructor(view, jump, causes, record) {
+  /** @param {import('./view.js').View} view @param {(row: number) => void} jump @param {import('./causes.js').Causes} causes @param {import('./taskcard.js').TaskCard} card @param {string|null} record of its tasks, as the discussion names them */
+  constructor(view, jump, causes, card, record) {
     this.view = view;
     this.jump = jump;
     this.causes = causes;
+    this.card = card;
     this.why = new WhyBox(view, causes, row => this.#taskButton(row));
     this.talk = new Talk(view, record);
     this.margin = element('section', { class: 'plan-margin' });
@@ -35,22 +36,23 @@ export class Panel {
     const { view } = this, { state, strings, selected } = view;
     this.element.hidden = !state.panel;
     if (!state.panel || selected < 0) this.causes.cancel();
-    if (!state.panel) return;
+    if (!state.panel) return this.card.draw();
     view.checks.want();
     const close = element('button', { type: 'button', class: 'plan-tool plan-close', 'aria-label': strings.close, title: strings.close }, '✕');
     close.addEventListener('click', () => view.open(null));
     const key = `${selected}`, followed = this.key !== key && this.element.contains(document.activeElement);
-    const typing = this.talk.element.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
+    const typing = this.talk.element.contains(document.activeElement) || this.card.element.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
     const scroll = this.key === key ? this.element.scrollTop : 0;
     this.key = key;
+    this.card.draw();
     if (selected < 0) this.element.replaceChildren(close, element('p', { class: 'plan-sub' }, strings.panel.empty));
     else {
       this.causes.want(view.plan.tasks.uid[selected]);
       this.why.draw(selected);
       this.#drawMargin();
-      this.element.replaceChildren(close, ...this.#title(selected), this.why.element, this.margin, ...this.#links(selected), ...this.#figures(selected), this.talk.element);
+      this.element.replaceChildren(close, ...this.#title(selected), this.why.element, this.margin, ...this.#links(selected), this.card.element, ...this.#figures(selected), this.talk.element);
       this.talk.draw();
-      // Others' edits draw the panel anew: who types a comment goes on typing.
+      // Others' edits draw the panel anew: who types goes on typing.
       if (!followed && typing) typing.focus({ preventScroll: true });
       // Who followed a task named here is on that task now.
       if (followed) /** @type {HTMLElement|null} */ (this.element.querySelector('h2'))?.focus({ preventScroll: true });

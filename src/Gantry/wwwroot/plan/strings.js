@@ -117,6 +117,11 @@ export const en = {
     report: 'Download the report',
     margin: 'In the margin',
   },
+  card: {
+    title: 'Work and notes',
+    names: { type: 'Task type', effortDriven: 'Effort-driven', work: 'Work', priority: 'Priority', notes: 'Notes' },
+    types: /** @type {Record<string, string>} */ ({ fixedUnits: 'Fixed units', fixedDuration: 'Fixed duration', fixedWork: 'Fixed work' }),
+  },
   panel: {
     discussion: 'Discussion',
     empty: 'Select a task to see what decides its dates.',

@@ -34,6 +34,32 @@ public class WholePlanTests(Chromium chromium, PlanServer plans) : IClassFixture
     }
 
     [Fact]
+    public async Task What_is_new_since_one_last_looked_is_told_on_another_device()
+    {
+        var project = await plans.Project("Looked", plans.Small);
+        await using (var desk = await Open(plans.Ann, project))
+        {
+            var told = desk.Page.WaitForResponseAsync(answer => answer.Url.EndsWith("/looked", StringComparison.Ordinal));
+            await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).ClickAsync();
+            Assert.Equal(200, (await told).Status);
+        }
+
+        await using (var jon = await Open(plans.Jon, project))
+        {
+            await jon.Type(3, EditedPlan.Duration, "16d");
+            await jon.Saved();
+        }
+
+        await using var phone = await Open(plans.Ann, project);
+        await phone.Actions.GetByRole(AriaRole.Button, new() { Name = "1 change since you last looked" }).ClickAsync();
+        var changes = phone.Page.GetByRole(AriaRole.Complementary, new() { Name = "Changes" });
+        await Assertions.Expect(changes).ToContainTextAsync("Since you last looked, ");
+        await Assertions.Expect(changes).ToContainTextAsync("duration from 15 d to 16 d");
+        await phone.Session.Picture("plan-looked");
+        phone.Session.MustBeQuiet("what is new");
+    }
+
+    [Fact]
     public async Task A_baseline_is_set_for_all_tasks()
     {
         await using var plan = await Open(plans.Ann, await plans.Project("Baselines", plans.Small), "?cols=id,name,duration,finish,baselineFinish");

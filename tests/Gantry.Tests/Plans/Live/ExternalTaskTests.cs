@@ -1,12 +1,11 @@
 using System.Net;
 using Gantry.Plans;
 using Gantry.Platform.Access;
-using Gantry.Platform.Notices;
 using Gantry.Projects;
 using Gantry.Scheduling;
 using Gantry.Tests.Databases;
+using Gantry.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Gantry.Tests.Plans.Live;
 
@@ -24,10 +23,10 @@ public class ExternalTaskTests
 
         // The working state is nobody else's business; what is published is.
         await live.Edit(live.Manager, """[{ "do": "set", "task": 6, "field": "duration", "to": "30d" }]""");
-        await Deliver(live);
+        await live.Server.Deliver();
         Assert.Equal(before.Second, await Start(live, second.Plan));
         Assert.Equal(HttpStatusCode.OK, (await LivePlan.Send(live.Manager, $"/api/plans/{live.PlanId}/publish", "{}")).Status);
-        await Deliver(live);
+        await live.Server.Deliver();
         var after = (Second: await Start(live, second.Plan), Third: await Start(live, third.Plan));
         Assert.True(after.Second > before.Second && after.Third > before.Third);
         Assert.Equal(await Start(live, live.PlanId, 8), await Finish(live, second.Plan, await External(live, second.Plan)));
@@ -106,15 +105,6 @@ public class ExternalTaskTests
         var answer = await Link(live, plan, task, foreignPlan, foreign);
         Assert.True(answer.Status == HttpStatusCode.OK, answer.ToString());
         await live.MustEqualRecomputation(plan);
-    }
-
-    private static async Task Deliver(LivePlan live)
-    {
-        var delivery = live.Server.Services.GetRequiredService<OutboxDelivery>();
-        while (await delivery.Deliver(TestContext.Current.CancellationToken) > 0)
-        {
-            // What moved may move the next.
-        }
     }
 
     private static async Task<int> External(LivePlan live, Guid plan)

@@ -14,7 +14,6 @@ using Gantry.Scheduling;
 using Gantry.Tests.Databases;
 using Gantry.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Gantry.Tests.Plans.Live;
 
@@ -41,12 +40,7 @@ internal sealed class LivePlan : IAsyncDisposable
 
     public GantryDb OpenDb() => Server.CreateDbContext();
 
-    public async Task<T> Do<T>(ICommand<T> command)
-    {
-        var result = await Server.Services.GetRequiredService<CommandPipeline>().Do(command, Actor.Installation);
-        Assert.True(result.IsDone, result.Message);
-        return result.Value!;
-    }
+    public Task<T> Do<T>(ICommand<T> command) => Server.Done(command);
 
     /// <summary>A signed-in person with a role at the project, or with none.</summary>
     public async Task<Visitor> Somebody(string name, Role? role)

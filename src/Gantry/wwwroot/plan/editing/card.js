@@ -16,6 +16,7 @@
  * @property {boolean} mayPublish
  * @property {{ id: string, name: string, version: number }|null} base
  * @property {ScenarioCard[]} scenarios
+ * @property {{ version: number, at: string }|null} looked up to where the reader had seen it
  */
 
 export class Card {

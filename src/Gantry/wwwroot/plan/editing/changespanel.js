@@ -10,12 +10,13 @@ export class ChangesPanel {
   #loaded = false;
   #all = false;
 
-  /** @param {import('./editing.js').Place} place @param {import('./session.js').Session} session */
-  constructor({ view, options, root }, session) {
+  /** @param {import('./editing.js').Place} place @param {import('./session.js').Session} session @param {import('./card.js').Card} card */
+  constructor({ view, options, root }, session, card) {
     this.view = view;
     this.options = options;
     this.session = session;
-    this.seen = new LastLook(options.plan, options.person);
+    this.seen = new LastLook(card, session);
+    card.listen(() => { if (view.state.changes) this.#draw(); });
     this.element = element('aside', { class: 'plan-panel plan-changes', 'aria-label': view.strings.editing.changes.title, hidden: true });
     root.querySelector('.plan-body')?.append(this.element);
     view.listen(change => { if (change === 'panel') this.#show(); });
@@ -60,8 +61,10 @@ export class ChangesPanel {
     const fresh = steps.filter(isNew), older = steps.filter(step => !isNew(step));
     const list = (/** @type {Step[]} */ of) => element('ol', { class: 'plan-steps' }, ...of.map(step => this.#step(step)));
     const parts = [element('h2', { tabindex: -1 }, words.title)];
-    if (seen.version > 0) parts.push(element('h3', {}, words.since(view.dates.ago(seen.at))), fresh.length ? list(fresh) : element('p', { class: 'plan-sub' }, words.nothingNew), element('h3', {}, words.earlier));
-    parts.push(older.length ? list(older) : element('p', { class: 'plan-sub' }, this.#all ? words.none : words.loading));
+    if (seen.version > 0) parts.push(element('h3', {}, words.since(view.dates.ago(seen.at))), fresh.length ? list(fresh) : element('p', { class: 'plan-sub' }, words.nothingNew));
+    if (seen.version > 0 && older.length) parts.push(element('h3', {}, words.earlier));
+    if (older.length) parts.push(list(older));
+    else if (!fresh.length) parts.push(element('p', { class: 'plan-sub' }, this.#all ? words.none : words.loading));
     if (!this.#all && this.#loaded && steps.length) {
       const more = element('button', { type: 'button', class: 'plan-tool' }, words.more);
       more.addEventListener('click', () => this.#load());
@@ -97,28 +100,29 @@ export function newsButton(view, card, { seen }) {
   return button;
 }
 
-/** What of the plan the reader had seen when this browser last closed it. */
+/** What of the plan the reader had seen when they last left it, on whatever device. */
 class LastLook {
   version = 0;
   at = new Date(0);
+  /** what was told last: the version, and that it was the reader's newest */
+  #told = 0;
+  #known = false;
 
-  /** @param {string} plan @param {string} person */
-  constructor(plan, person) {
-    this.key = `gantry.looked.${person}.${plan}`;
-    try {
-      const kept = JSON.parse(localStorage.getItem(this.key) ?? 'null');
-      if (kept) [this.version, this.at] = [kept.version, new Date(kept.at)];
-    } catch {
-      // Nothing is new to somebody nothing is known of.
-    }
+  /** @param {import('./card.js').Card} card @param {import('./session.js').Session} session */
+  constructor(card, session) {
+    this.session = session;
+    card.listen(() => {
+      // What this page tells the server itself is no look back.
+      if (this.#known || !card.value) return;
+      this.#known = true;
+      if (card.value.looked) [this.version, this.at] = [card.value.looked.version, new Date(card.value.looked.at)];
+    });
   }
 
-  /** @param {number} version */
+  /** The page is left, or out of sight. @param {number} version */
   keep(version) {
-    try {
-      localStorage.setItem(this.key, JSON.stringify({ version, at: new Date().toISOString() }));
-    } catch {
-      // The next look starts anew.
-    }
+    if (!this.#known || version === this.#told) return;
+    this.#told = version;
+    this.session.post('looked', { version }, 'POST', true).catch(() => { this.#told = 0; });
   }
 }

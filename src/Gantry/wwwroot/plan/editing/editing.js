@@ -3,6 +3,7 @@ import { element, set } from '../dom.js';
 import { menuButton } from '../menu.js';
 import { Actions } from './actions.js';
 import { Card } from './card.js';
+import { CardForm, showCardField } from './cardform.js';
 import { CellEditor } from './celleditor.js';
 import { ChangesPanel, newsButton } from './changespanel.js';
 import { BarDrag } from './drag.js';
@@ -28,6 +29,7 @@ import { WholePlan } from './wholeplan.js';
  * @property {HTMLElement} actions beside the title of the page
  * @property {{ plan: string, person: string, planUrl: string, snapshotUrl: string, mayEdit: boolean, past: boolean }} options
  * @property {(row: number) => void} jump
+ * @property {import('../taskcard.js').TaskCard} details what of the selected task is no column
  */
 
 /** @param {Place} place @returns {() => void} end */
@@ -42,10 +44,11 @@ export function attachEditing(place) {
   view.editLink = linkEditor(view, session, root);
   new BarDrag(place.timeline, session, root, view.editLink);
   session.marks.whyMoved = uid => whyMoved(view, session, uid);
-  const status = editStatus(view, session, () => showRefused(place, session, problem));
+  const form = place.details.form = new CardForm(view, session);
+  const status = editStatus(view, session, refusedOnes(place, session, problem, form));
   const people = peopleChips(view, session, place.jump);
   actions.replaceChildren(status, people);
-  const card = new Card(options.planUrl, session), changes = new ChangesPanel(place, session);
+  const card = new Card(options.planUrl, session), changes = new ChangesPanel(place, session, card);
   actions.prepend(newsButton(view, card, changes));
   new WholePlan(place, session, card);
   card.load();
@@ -56,7 +59,8 @@ export function attachEditing(place) {
   follow(view, grid, session);
   document.addEventListener('keydown', event => {
     const entry = problem.current();
-    if (!entry || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !root.contains(/** @type {Node} */ (event.target))) return;
+    const target = /** @type {Element} */ (event.target);
+    if (!entry || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !root.contains(target) || form.element.contains(target)) return;
     event.preventDefault();
     event.stopPropagation();
     problem.keep(entry);
@@ -67,8 +71,9 @@ export function attachEditing(place) {
   }
   arrange();
   const leave = (/** @type {BeforeUnloadEvent} */ event) => {
-    if (!editor.isDirty) return;
+    if (!editor.isDirty && !form.isDirty) return;
     editor.commit();
+    form.takeAll();
     if (session.outbox.wouldLose) event.preventDefault();
   };
   addEventListener('beforeunload', leave);
@@ -76,12 +81,16 @@ export function attachEditing(place) {
   if (options.past) root.dataset.line = '';
   else session.start();
   const looked = () => { if (!options.past) changes.seen.keep(view.plan.snapshot.version); };
+  // A phone may never say more than that the page is out of sight.
+  const hidden = () => { if (document.visibilityState === 'hidden') looked(); };
   addEventListener('pagehide', looked);
+  document.addEventListener('visibilitychange', hidden);
   root.dataset.editing = '';
   return () => {
     editor.commit();
     looked();
     removeEventListener('pagehide', looked);
+    document.removeEventListener('visibilitychange', hidden);
     removeEventListener('beforeunload', leave);
     stopKeys();
     session.end();
@@ -133,21 +142,28 @@ function whyMoved(view, session, uid) {
   return words.moved(words.who(change.by.name, change.summary), `${name}${name && row >= 0 ? ` ${view.plan.tasks.id[row]} ${view.plan.tasks.name[row]}` : ''}`);
 }
 
-/** Goes from one edit that was not taken to the next. @param {Place} place @param {Session} session @param {ProblemBox} problem */
-function showRefused({ view, grid, root }, session, problem) {
-  const { refused } = session.outbox, { row, column } = grid.active;
-  const here = refused.findIndex(entry => entry.shown.some(({ uid, column: id }) => view.plan.rowOfUid.get(uid) === row && grid.columns[column]?.column.id === id));
-  for (let step = 1; step <= refused.length; step++) {
-    const entry = refused[(here + step) % refused.length], [shown] = entry.shown, at = view.rowOf(shown?.uid ?? NaN);
-    if (at < 0) {
-      if (step < refused.length) continue;
-      return problem.tell(entry, root);
+/** Goes from one edit that was not taken to the next. @param {Place} place @param {Session} session @param {ProblemBox} problem @param {CardForm} form @returns {() => void} */
+function refusedOnes({ view, grid, root, jump }, session, problem, form) {
+  /** @type {import('./outbox.js').Entry|undefined} */
+  let last;
+  return () => {
+    const { refused } = session.outbox, { row, column } = grid.active;
+    const cell = refused.findIndex(entry => entry.shown.some(({ uid, column: id }) => view.plan.rowOfUid.get(uid) === row && grid.columns[column]?.column.id === id));
+    const here = cell >= 0 ? cell : refused.findIndex(entry => entry === last);
+    for (let step = 1; step <= refused.length; step++) {
+      const entry = refused[(here + step) % refused.length], [shown] = entry.shown, at = view.rowOf(shown?.uid ?? NaN);
+      if (at < 0) {
+        if (step < refused.length) continue;
+        return problem.tell(entry, root);
+      }
+      last = entry;
+      if (showCardField(view, form, at, shown.column, jump)) return;
+      if (!grid.columns.some(each => each.column.id === shown.column)) {
+        view.state.columns.push({ id: shown.column, width: 0 });
+        view.changed('columns');
+      }
+      if (view.rows.reveal(at)) view.changed('rows');
+      return grid.focus(at, grid.columns.findIndex(each => each.column.id === shown.column));
     }
-    if (!grid.columns.some(each => each.column.id === shown.column)) {
-      view.state.columns.push({ id: shown.column, width: 0 });
-      view.changed('columns');
-    }
-    if (view.rows.reveal(at)) view.changed('rows');
-    return grid.focus(at, grid.columns.findIndex(each => each.column.id === shown.column));
-  }
+  };
 }

@@ -16,7 +16,7 @@ export function peopleChips(view, session, jump) {
     list.hidden = !others.length;
     list.replaceChildren(...others.slice(0, MOST).map(person => {
       const row = person.task === null ? undefined : view.plan.rowOfUid.get(person.task), column = columnOfField(person.field ?? '');
-      const cell = row === undefined ? '' : `${view.strings.columns[/** @type {keyof typeof view.strings.columns} */ (column)]?.[1] ?? ''} ${view.plan.tasks.id[row]} ${view.plan.tasks.name[row]}`.trim();
+      const cell = row === undefined ? '' : `${view.strings.card.names[/** @type {keyof typeof view.strings.card.names} */ (person.field ?? '')] ?? view.strings.columns[/** @type {keyof typeof view.strings.columns} */ (column)]?.[1] ?? ''} ${view.plan.tasks.id[row]} ${view.plan.tasks.name[row]}`.trim();
       const label = words.here(person.name, cell), short = initials(person.name);
       const chip = element('button', { type: 'button', class: `plan-person tone-${person.session % 4}`, title: label, 'aria-label': `${short}: ${label}` }, short);
       chip.addEventListener('click', () => { if (row !== undefined) jump(row); });

@@ -1,6 +1,7 @@
 // What stands in the way of an edit, at its cell: who did what and when, what was typed, and the ways out.
 import { element, set } from '../dom.js';
 import { showDialog } from './dialog.js';
+import { cardText } from './cardfields.js';
 import { columnOfField } from './marks.js';
 
 const MOST = 6;
@@ -53,32 +54,8 @@ export class ProblemBox {
       button(words.discard, () => this.drop(entry)),
     ];
     set(this.element, 'aria-label', isConflict ? words.conflict : words.title);
-    this.element.replaceChildren(element('b', {}, isConflict ? words.conflict : words.title), ...(isConflict ? this.#conflicts(entry) : this.#reasons(entry)),
+    this.element.replaceChildren(element('b', {}, isConflict ? words.conflict : words.title), ...(isConflict ? conflictsOf(this.view, entry) : reasonsOf(this.view, entry)),
       element('div', { class: 'plan-buttons' }, ...buttons), ...(isConflict ? [element('span', { class: 'plan-sub' }, words.keys)] : []));
-  }
-
-  /** @param {import('./outbox.js').Entry} entry */
-  #reasons(entry) {
-    const { view } = this, { problem: words } = view.strings.editing, { problem } = entry;
-    const path = (problem?.path ?? []).map(uid => view.plan.rowOfUid.get(uid)).filter(row => row !== undefined).map(row => `${view.plan.tasks.id[row]} ${view.plan.tasks.name[row]}`);
-    // The server names tasks by uid; here they have numbers.
-    const texts = path.length ? [words.circle(path.join(' → '))] : problem?.errors?.length ? problem.errors.map(({ message }) => message) : [problem?.detail ?? ''];
-    return [...texts.slice(0, MOST).map(text => element('p', {}, text)), ...(texts.length > MOST ? [element('p', { class: 'plan-sub' }, words.more(texts.length - MOST))] : [])];
-  }
-
-  /** @param {import('./outbox.js').Entry} entry */
-  #conflicts(entry) {
-    const { view } = this, { problem: words } = view.strings.editing, list = entry.problem?.conflicts ?? [];
-    return [...list.slice(0, MOST).flatMap(conflict => {
-      const mine = entry.shown.find(({ uid, column }) => uid === conflict.task && column === columnOfField(conflict.field));
-      const when = conflict.at ? view.dates.ago(new Date(conflict.at)) : '';
-      return [
-        element('p', {}, words.changed(conflict.by ?? view.strings.installation, when, conflict.what ?? '')),
-        element('dl', { class: 'plan-figures' },
-          element('dt', {}, words.theirs), element('dd', {}, conflict.current ?? (conflict.field === 'task' ? words.gone : words.none)),
-          ...(mine ? [element('dt', {}, words.mine), element('dd', {}, mine.typed || words.none)] : [])),
-      ];
-    }), ...(list.length > MOST ? [element('p', { class: 'plan-sub' }, words.more(list.length - MOST))] : [])];
   }
 
   /** An edit whose cells cannot be shown: they are not there. @param {import('./outbox.js').Entry} entry @param {HTMLElement} root */
@@ -87,7 +64,7 @@ export class ProblemBox {
     const texts = entry.verbs.flatMap(({ name, set }) => [name, ...Object.values(set ?? {})]).concat(entry.shown.map(({ typed }) => typed)).filter(text => typeof text === 'string' && text);
     showDialog(root, {
       title: words.title, close: cancel,
-      body: [element('p', {}, entry.label), ...(entry.problem?.code === 'conflict' ? this.#conflicts(entry) : this.#reasons(entry)), ...(texts.length ? [element('p', { class: 'plan-sub' }, words.typed), element('p', {}, texts.slice(0, 50).join(', '))] : [])],
+      body: [element('p', {}, entry.label), ...(entry.problem?.code === 'conflict' ? conflictsOf(this.view, entry) : reasonsOf(this.view, entry)), ...(texts.length ? [element('p', { class: 'plan-sub' }, words.typed), element('p', {}, texts.slice(0, 50).join(', '))] : [])],
       buttons: [{ text: words.retry, main: true, run: () => this.session.again(entry) }, { text: words.discard, run: () => this.session.outbox.forget(entry) }],
     });
   }
@@ -126,4 +103,29 @@ export class ProblemBox {
     box.style.left = `${Math.max(8, Math.min(at.left, innerWidth - box.offsetWidth - 8))}px`;
     box.style.top = `${at.bottom + box.offsetHeight + 8 > innerHeight ? at.top - box.offsetHeight - 4 : at.bottom + 4}px`;
   }
+}
+
+/** Why an edit was refused, with the way out. @param {import('../view.js').View} view @param {import('./outbox.js').Entry} entry @returns {Node[]} */
+export function reasonsOf(view, entry) {
+  const { problem: words } = view.strings.editing, { problem } = entry;
+  const path = (problem?.path ?? []).map(uid => view.plan.rowOfUid.get(uid)).filter(row => row !== undefined).map(row => `${view.plan.tasks.id[row]} ${view.plan.tasks.name[row]}`);
+  // The server names tasks by uid; here they have numbers.
+  const texts = path.length ? [words.circle(path.join(' → '))] : problem?.errors?.length ? problem.errors.map(({ message }) => message) : [problem?.detail ?? ''];
+  return [...texts.slice(0, MOST).map(text => element('p', {}, text)), ...(texts.length > MOST ? [element('p', { class: 'plan-sub' }, words.more(texts.length - MOST))] : [])];
+}
+
+/** Who changed the same, and both values. @param {import('../view.js').View} view @param {import('./outbox.js').Entry} entry @returns {Node[]} */
+export function conflictsOf(view, entry) {
+  const { problem: words } = view.strings.editing, list = entry.problem?.conflicts ?? [];
+  return [...list.slice(0, MOST).flatMap(conflict => {
+    const mine = entry.shown.find(({ uid, column }) => uid === conflict.task && (column === conflict.field || column === columnOfField(conflict.field)));
+    const when = conflict.at ? view.dates.ago(new Date(conflict.at)) : '';
+    const theirs = cardText(view, conflict.field, conflict.current) ?? (conflict.field === 'task' ? words.gone : words.none);
+    return [
+      element('p', {}, words.changed(conflict.by ?? view.strings.installation, when, conflict.what ?? '')),
+      element('dl', { class: 'plan-figures' },
+        element('dt', {}, words.theirs), element('dd', {}, theirs),
+        ...(mine ? [element('dt', {}, words.mine), element('dd', {}, cardText(view, conflict.field, mine.typed) || words.none)] : [])),
+    ];
+  }), ...(list.length > MOST ? [element('p', { class: 'plan-sub' }, words.more(list.length - MOST))] : [])];
 }

@@ -152,10 +152,10 @@ export class Session {
     return { ok: answer.ok, status: answer.redirected ? 401 : answer.status, body: read, retryAfter: Number(answer.headers.get('retry-after')) || 0 };
   }
 
-  /** @param {string} path @param {any} body @param {string} [method] */
-  post(path, body, method = 'POST') {
+  /** @param {string} path @param {any} body @param {string} [method] @param {boolean} [leaving] the request outlives the page */
+  post(path, body, method = 'POST', leaving = false) {
     return fetch(`${this.options.planUrl}${path ? `/${path}` : ''}`, {
-      method, headers: { 'content-type': 'application/json', 'x-gantry': '1' }, body: body === undefined ? undefined : JSON.stringify(body), signal: AbortSignal.timeout(REQUEST_PATIENCE),
+      method, keepalive: leaving, headers: { 'content-type': 'application/json', 'x-gantry': '1' }, body: body === undefined ? undefined : JSON.stringify(body), signal: AbortSignal.timeout(REQUEST_PATIENCE),
     });
   }
 

@@ -33,6 +33,11 @@ export const editing = {
     twoTasks: 'Select two or more tasks, with Ctrl or Shift.', noLinks: 'There is no link among the selected tasks.', nothingToUndo: 'There is nothing of yours to take back.', nothingToRedo: 'Nothing was taken back.',
     noClear: 'This cell cannot be empty. Ctrl+minus deletes the task.', milestone: 'A milestone has no length to drag.',
   },
+  card: {
+    noWork: (/** @type {string} */ text) => `'${text}' is not an amount of work: type hours such as 40h, or days such as 5d.`,
+    noPriority: (/** @type {string} */ text) => `'${text}' is not a priority: type a whole number from 0 to 1000.`,
+    alwaysDriven: 'A task of fixed work is always effort-driven: choose another type first.',
+  },
   waitingCell: 'On its way to the server',
   typed: {
     noAmount: (/** @type {string} */ text) => text ? `'${text}' is not an amount of time: type a number and a unit, such as 5d, 4h or 2ew.` : 'Type a number and a unit, such as 5d, 4h or 2ew.',
