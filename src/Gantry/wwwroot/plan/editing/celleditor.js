@@ -80,26 +80,26 @@ export class CellEditor {
     return '';
   }
 
-  /** Puts what was typed into the queue. @param {boolean} [leaving] with a mistake, too: it stays at the cell @returns {boolean} whether the editor is closed */
-  commit(leaving = true) {
+  /** Puts what was typed into the queue. @param {boolean} [leaving] with a mistake, too: it stays at the cell @param {boolean} [onward] the keyboard goes to another cell at once @returns {boolean} whether the editor is closed */
+  commit(leaving = true, onward = false) {
     if (!this.at || this.#committing) return true;
     this.#committing = true;
-    const done = this.#take(leaving);
+    const done = this.#take(leaving, onward);
     this.#committing = false;
     return done;
   }
 
-  /** @param {boolean} leaving */
-  #take(leaving) {
+  /** @param {boolean} leaving @param {boolean} onward */
+  #take(leaving, onward) {
     const { view, session, input } = this, at = /** @type {NonNullable<typeof this.at>} */ (this.at), row = view.rowOf(at.uid);
     if (row < 0) {
       // The task is gone; what was typed is told with it.
-      this.#close();
+      this.#close(onward);
       return true;
     }
     const typed = input.value;
     if (typed === at.before && !at.entry) {
-      this.#close();
+      this.#close(onward);
       return true;
     }
     const edit = editOf(view, row, at.column, typed), label = this.#label(row, at.column);
@@ -118,7 +118,7 @@ export class CellEditor {
       if (entry) session.outbox.forget(entry);
       if (edit.verbs.length || others.length) session.edit([...others, ...edit.verbs], { shown: [...shown, ...edit.verbs.length ? [edit.shown] : []], label: others.length ? entry?.label ?? label : label, base: at.base });
     }
-    this.#close();
+    this.#close(onward);
     return true;
   }
 
@@ -135,7 +135,8 @@ export class CellEditor {
     this.#committing = false;
   }
 
-  #close() {
+  /** @param {boolean} [onward] */
+  #close(onward = false) {
     const { at, input, grid } = this;
     if (!at) return;
     const focused = document.activeElement === input;
@@ -143,7 +144,7 @@ export class CellEditor {
     at.cell.classList.remove('editing');
     at.cell.tabIndex = 0;
     at.line.classList.remove('editing');
-    if (focused) at.cell.focus({ preventScroll: true });
+    if (focused && !onward) at.cell.focus({ preventScroll: true });
     input.remove();
     this.#mistake('');
     this.#hideOffers();
@@ -187,9 +188,9 @@ export class CellEditor {
     if (!at) return;
     if (this.#offer >= 0 && FIELDS[at.column].choices) this.input.value = this.#offers[this.#offer].text;
     const row = view.rowOf(at.uid);
-    if (!this.commit(false)) return;
-    const place = view.rows.place[row];
-    if (row < 0 || place < 0) return;
+    if (!this.commit(false, true)) return;
+    const place = row < 0 ? -1 : view.rows.place[row];
+    if (place < 0) return at.cell.focus({ preventScroll: true });
     const to = view.rows.shown[Math.min(Math.max(place + down, 0), view.rows.length - 1)];
     grid.focus(to, Math.min(Math.max(grid.active.column + across, 0), grid.columns.length - 1));
   }
