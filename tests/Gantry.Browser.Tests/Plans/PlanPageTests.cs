@@ -115,6 +115,23 @@ public class PlanPageTests(Chromium chromium, PlanServer plans) : IClassFixture<
     }
 
     [Fact]
+    public async Task Typing_goes_on_where_it_was_when_the_page_is_drawn_anew_around_the_plan()
+    {
+        await using var session = await Open(plans.LargeProject);
+        await session.Page.Keyboard.PressAsync("Control+f");
+        await session.Page.Keyboard.TypeAsync("task 77");
+        await session.Page.EvaluateAsync("() => { const host = document.querySelector('.g-plan-host'); host.replaceWith(host.cloneNode(false)); }");
+        await session.Page.Keyboard.TypeAsync("77 of");
+        await Assertions.Expect(session.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Find" })).ToHaveValueAsync("task 7777 of");
+        await Assertions.Expect(session.Page.Locator("[role=row][aria-selected=true]")).ToContainTextAsync("Task 7777 of the network");
+
+        // Who has left the plan is not taken back to it.
+        await session.Page.EvaluateAsync("() => document.activeElement.blur()");
+        await session.Page.EvaluateAsync("() => { const host = document.querySelector('.g-plan-host'); host.replaceWith(host.cloneNode(false)); }");
+        await Assertions.Expect(session.Page.Locator("body")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task A_plan_that_cannot_be_loaded_says_so_and_can_be_tried_again()
     {
         await using var session = await Session.Start(chromium, plans.Server, Look.DesktopLight, plans.Reader);

@@ -59,7 +59,7 @@ export function mountPlan(host, options) {
   const strings = stringsFor(locale);
   const root = element('div', { class: 'plan', 'data-theme': options.theme ?? null });
   host.replaceChildren(root);
-  const stop = new AbortController(), actions = element('div', { class: 'plan plan-actions' });
+  const focus = rememberFocus(root), stop = new AbortController(), actions = element('div', { class: 'plan plan-actions' });
   /** @type {(() => void)[]} */
   const ends = [];
   let { checked } = options;
@@ -90,11 +90,11 @@ export function mountPlan(host, options) {
     actions,
     ready: load(),
     moveTo(place) {
-      const focused = root.contains(document.activeElement) ? document.activeElement : null;
+      const focused = focus();
       place.replaceChildren(root);
       // Taken out of the document, panes have forgotten how far they were scrolled.
       view?.putBack();
-      if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+      focused?.focus({ preventScroll: true });
     },
     judged(tag, failing) {
       if (tag === checked || !view) return;
@@ -111,6 +111,15 @@ export function mountPlan(host, options) {
       actions.remove();
     },
   };
+}
+
+/** The element with the focus, also when its root was taken out of the document in this task: the document has forgotten it by then. @param {HTMLElement} root @returns {() => HTMLElement|null} */
+function rememberFocus(root) {
+  /** @type {HTMLElement|null} */
+  let focused = null;
+  root.addEventListener('focusin', event => { focused = event.target instanceof HTMLElement ? event.target : null; });
+  root.addEventListener('focusout', () => queueMicrotask(() => { if (root.isConnected && !root.contains(document.activeElement)) focused = null; }));
+  return () => !document.activeElement || document.activeElement === document.body || root.contains(document.activeElement) ? focused : null;
 }
 
 /** A plan without tasks gets its first one. @param {HTMLElement} root @param {import('./strings.js').Strings} strings @param {PlanOptions} options @param {() => void} load */
