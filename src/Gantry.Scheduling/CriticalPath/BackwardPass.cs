@@ -31,10 +31,10 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     }
 
     /// <summary>Late dates and floats in one walk, after a walk forward that counted working time; no task may go as late as possible.</summary>
-    public void Run(FloatPass floats, long[] finishWork, long[] origins)
+    public void Run(FloatPass floats, long[] finishWork)
     {
         Begin();
-        BackwardSweep.Run(network, dates, this, floats, finishWork, origins);
+        BackwardSweep.Run(network, dates, this, floats, finishWork);
         if (!network.HasSummaries) return;
         FinishSummaries();
         for (var r = network.Count - 1; r >= 0; r--)

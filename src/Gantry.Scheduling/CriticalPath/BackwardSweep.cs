@@ -16,13 +16,12 @@ internal static class BackwardSweep
     /// <param name="pass">The rules for late dates of nodes that are not plain.</param>
     /// <param name="floats">The rules for their floats.</param>
     /// <param name="finishWork">Of each plain node, the working time before its early finish.</param>
-    /// <param name="origins">Where each calendar counted from then.</param>
-    public static void Run(Network network, PassDates dates, BackwardPass pass, FloatPass floats, long[] finishWork, long[] origins)
+    public static void Run(Network network, PassDates dates, BackwardPass pass, FloatPass floats, long[] finishWork)
     {
         dates.FreeFloat.AsSpan(0, network.Count).Fill(FloatPass.Unbound);
         ref var kind = ref MemoryMarshal.GetArrayDataReference(network.Kind);
         ref var detail = ref MemoryMarshal.GetArrayDataReference(network.Detail);
-        var plain = new Plain(network, dates, pass, floats, finishWork, origins);
+        var plain = new Plain(network, dates, pass, floats, finishWork);
         for (var r = network.Count - 1; r >= 0; r--)
         {
             if (Unsafe.Add(ref kind, r) == NodeKind.Leaf && Unsafe.Add(ref detail, r) < 0)
@@ -60,11 +59,10 @@ internal static class BackwardSweep
         private readonly ref long _lateFinish;
         private readonly ref long _freeFloat;
         private readonly ref long _finishWork;
-        private readonly ref long _origins;
         private readonly ref Lag _lags;
         private readonly ref CompiledCalendar _calendars;
 
-        public Plain(Network network, PassDates dates, BackwardPass pass, FloatPass floats, long[] finishWork, long[] origins)
+        public Plain(Network network, PassDates dates, BackwardPass pass, FloatPass floats, long[] finishWork)
         {
             (_network, _dates, _pass, _floats) = (network, dates, pass, floats);
             _areAllPlain = network.Details.Length == 0 && !network.HasSummaries;
@@ -79,7 +77,6 @@ internal static class BackwardSweep
             _lateFinish = ref MemoryMarshal.GetArrayDataReference(dates.LateFinish);
             _freeFloat = ref MemoryMarshal.GetArrayDataReference(dates.FreeFloat);
             _finishWork = ref MemoryMarshal.GetArrayDataReference(finishWork);
-            _origins = ref MemoryMarshal.GetArrayDataReference(origins);
             _lags = ref MemoryMarshal.GetArrayDataReference(network.Lags);
             _calendars = ref MemoryMarshal.GetArrayDataReference(network.Calendars);
         }
@@ -97,15 +94,6 @@ internal static class BackwardSweep
             _dates.LateStart[r] = start;
             _dates.LateResume[r] = start;
             _dates.IsComplete[r] = false;
-            if (calendar.Origin != Unsafe.Add(ref _origins, c))
-            {
-                // Days before those the walk forward knew were laid out: working time counts from elsewhere now.
-                _floats.Evaluate(r, Unsafe.Add(ref _freeFloat, r));
-                _floats.HandOn(r);
-                _pass.HandOn(r);
-                return;
-            }
-
             var earlyWork = Unsafe.Add(ref _finishWork, r) - duration;
             var total = Unsafe.Add(ref _earlyStart, r) == start ? 0 : lateWork - earlyWork;
             var room = Unsafe.Add(ref _freeFloat, r);

@@ -51,13 +51,9 @@ internal static class CriticalPathMethod
     {
         var temporary = new ColumnStore();
         var finishWork = temporary.Longs(network.Count);
-        var origins = Array.ConvertAll(network.Calendars, x => x.Origin);
         forward.Run(lateKnown: false, finishWork);
-        // Where days before those known at first were laid out, working time counts from elsewhere: nothing stored of it holds.
-        for (var i = 0; i < origins.Length; i++)
-            if (network.Calendars[i].Origin != origins[i]) origins[i] = long.MinValue;
         (dates.Start, dates.Finish) = (dates.EarlyStart, dates.EarlyFinish);
-        backward.Run(new FloatPass(network, dates), finishWork, origins);
+        backward.Run(new FloatPass(network, dates), finishWork);
         temporary.Release();
     }
 
