@@ -201,7 +201,10 @@ internal sealed class CompiledCalendar
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int IsLess(long one, long other) => (int)((ulong)(one - other) >> 63);
 
-    /// <summary>Working time before an instant, which must lie in the window.</summary>
+    /// <summary>Working time before an instant, counted from the first day of the first window.</summary>
+    public long WorkUntil(long time) => WorkBefore(IsLaidOut(time) ? time : Reach(time));
+
+    /// <summary>As <see cref="WorkUntil"/>, for an instant in the window.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long WorkBefore(long time)
     {

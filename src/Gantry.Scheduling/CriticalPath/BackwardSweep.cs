@@ -104,22 +104,22 @@ internal static class BackwardSweep
             for (var l = Unsafe.Add(ref _linkStart, r); l < end; l++)
             {
                 var (from, info) = (Unsafe.Add(ref _linkFrom, l), Unsafe.Add(ref _linkInfo, l));
-                if (!_areAllPlain && (_network.Kind[from] != NodeKind.Leaf || _network.Detail[from] >= 0)) HandOnByRules(r, l, from, start);
-                else if (info == Network.PlainLink) HandOnPlain(r, l, from, c, start, earlyWork);
+                if (!_areAllPlain && (_network.Kind[from] != NodeKind.Leaf || _network.Detail[from] >= 0)) HandOnByRules(r, from, info, start);
+                else if (info == Network.PlainLink) HandOnPlain(r, from, c, start, earlyWork);
                 else HandOnTied(r, from, info, start, asked);
             }
         }
 
-        private void HandOnByRules(int r, int l, int from, long start)
+        private void HandOnByRules(int r, int from, int info, long start)
         {
             ref var bound = ref Unsafe.Add(ref _lateFinish, from);
-            bound = Math.Min(bound, _pass.Allows(r, l, start));
+            bound = Math.Min(bound, _pass.Allows(r, from, info, start));
             ref var room = ref Unsafe.Add(ref _freeFloat, from);
-            if (room > 0) room = Math.Min(room, _floats.Between(r, l));
+            if (room > 0) room = Math.Min(room, _floats.Leaves(r, from, info));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void HandOnPlain(int r, int l, int from, int c, long start, long earlyWork)
+        private void HandOnPlain(int r, int from, int c, long start, long earlyWork)
         {
             ref var bound = ref Unsafe.Add(ref _lateFinish, from);
             bound = Math.Min(bound, start);
@@ -127,7 +127,7 @@ internal static class BackwardSweep
             if (Unsafe.Add(ref _calendar, from) == c)
                 room = Math.Min(room, Unsafe.Add(ref _earlyFinish, from) == Unsafe.Add(ref _earlyStart, r) ? 0 : earlyWork - Unsafe.Add(ref _finishWork, from));
             else if (room > 0)
-                room = Math.Min(room, _floats.Between(r, l));
+                room = Math.Min(room, _floats.Leaves(r, from, Network.PlainLink));
         }
 
         /// <summary>A link of any kind and lag between plain nodes.</summary>
