@@ -48,6 +48,7 @@ internal static class BackwardSweep
         private readonly BackwardPass _pass;
         private readonly FloatPass _floats;
         private readonly bool _areAllPlain;
+        private readonly bool _isLarge;
         private readonly ref int _linkStart;
         private readonly ref int _linkEnd;
         private readonly ref int _linkFrom;
@@ -65,6 +66,7 @@ internal static class BackwardSweep
         public Plain(Network network, PassDates dates, BackwardPass pass, FloatPass floats, long[] finishWork)
         {
             (_network, _dates, _pass, _floats) = (network, dates, pass, floats);
+            _isLarge = network.Count >= Ahead.ManyNodes;
             _areAllPlain = network.Details.Length == 0 && !network.HasSummaries;
             _linkStart = ref MemoryMarshal.GetArrayDataReference(network.LinkStart);
             _linkEnd = ref network.LinkEnd is { } end ? ref MemoryMarshal.GetArrayDataReference(end) : ref Unsafe.Add(ref _linkStart, 1);
@@ -104,10 +106,24 @@ internal static class BackwardSweep
             for (var l = Unsafe.Add(ref _linkStart, r); l < end; l++)
             {
                 var (from, info) = (Unsafe.Add(ref _linkFrom, l), Unsafe.Add(ref _linkInfo, l));
+                if (_isLarge) Fetch(l);
                 if (!_areAllPlain && (_network.Kind[from] != NodeKind.Leaf || _network.Detail[from] >= 0)) HandOnByRules(r, from, info, start);
                 else if (info == Network.PlainLink) HandOnPlain(r, from, c, start, earlyWork);
                 else HandOnTied(r, from, info, start, asked);
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void Fetch(int l)
+        {
+            var from = Unsafe.Add(ref _linkFrom, Math.Max(l - Ahead.LinkSteps, 0));
+            Ahead.Entry(ref _calendar, from);
+            Ahead.Entry(ref _duration, from);
+            Ahead.Entry(ref _earlyStart, from);
+            Ahead.Entry(ref _earlyFinish, from);
+            Ahead.Entry(ref _lateFinish, from);
+            Ahead.Entry(ref _freeFloat, from);
+            Ahead.Entry(ref _finishWork, from);
         }
 
         private void HandOnByRules(int r, int from, int info, long start)

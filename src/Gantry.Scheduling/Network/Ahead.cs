@@ -14,6 +14,12 @@ internal static class Ahead
     /// <summary>Steps by which a walk that asks for entries itself is ahead.</summary>
     public const int FewSteps = 4;
 
+    /// <summary>Links by which a walk over those of all nodes is ahead.</summary>
+    public const int LinkSteps = 20;
+
+    /// <summary>Nodes from which on those at the ends of a link no longer lie in the nearest memory, so that asking ahead pays.</summary>
+    public const int ManyNodes = 100_000;
+
     private const int Steps = 12;
     private const int Line = 64;
 
@@ -35,6 +41,14 @@ internal static class Ahead
         var address = *(byte**)Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetReference(objects), at + Steps));
         Sse.Prefetch0(address);
         Sse.Prefetch0(address + Line);
+    }
+
+    /// <summary>As <see cref="Entry{T}(T[], int)"/>, of a column by its first entry. Nothing is read: any number does no harm.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Entry<T>(ref T column, int at)
+        where T : unmanaged
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref column, at)));
     }
 
     /// <summary>Fetches an entry of a column.</summary>
