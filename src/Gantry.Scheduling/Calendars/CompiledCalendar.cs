@@ -6,18 +6,21 @@ namespace Gantry.Scheduling;
 /// <summary>A calendar made ready for arithmetic: its shifts in a row with the working time before each, found by day and by working time.</summary>
 /// <remarks>
 /// Instants are seconds since 0001-01-01. Only a window of days is laid out; it grows when an instant beyond it is asked
-/// for, at most to the range a plan may hold, where results stop and <see cref="WasExceeded"/> is set.
+/// for, at most to the range a plan may hold, where results stop and <see cref="WasExceeded"/> is set. Working time is counted
+/// from the first day of the first window for ever, so that a count holds when earlier days are laid out; there it is negative.
 /// </remarks>
 internal sealed class CompiledCalendar
 {
     private const int ChunkShift = 14;
 
     private readonly Func<int, int, Shift[][]> _days;
+    private readonly int _anchor;
     private long _from;
     private long _length;
     private int _count;
     private int _daySteps;
     private int _chunkSteps;
+    private long _least;
     private long _total;
     private Stretch[] _stretches = [];
     private int[] _firstOfDay = [];
@@ -27,13 +30,11 @@ internal sealed class CompiledCalendar
     {
         Name = name;
         _days = days;
+        _anchor = DayOf(from);
         LayOut(DayOf(from), DayOf(to) + 1);
     }
 
     public string Name { get; }
-
-    /// <summary>Where working time is counted from: the first day laid out.</summary>
-    public long Origin => _from;
 
     /// <summary>True when arithmetic at an instant needs no more days than are laid out.</summary>
     public bool IsLaidOut(long time) => (ulong)(time - _from) < (ulong)_length;
@@ -74,13 +75,15 @@ internal sealed class CompiledCalendar
     public bool CanFinishAt(long time) => PreviousFinish(time) == time;
 
     /// <summary>The instant at which <paramref name="work"/> seconds of work are done that start at <paramref name="time"/>; backwards when negative; the same instant for none.</summary>
+    /// <remarks>Whether a lag goes forth or back cannot be predicted, so nothing branches on it.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Advance(long time, long work)
     {
-        if (work > 0 && (ulong)(time - _from) < (ulong)_length)
+        if ((ulong)(time - _from) < (ulong)_length && work != 0)
         {
             var target = WorkBefore(time) + work;
-            if (target <= _total) return FinishOf(target);
+            // Backwards, work ends at a start, so that a stretch with as much before it is the right one.
+            if ((ulong)(target - _least) <= (ulong)(_total - _least)) return InstantOf(target, work >> 63);
         }
 
         return work == 0 ? time : AdvanceFar(time, work);
@@ -91,7 +94,6 @@ internal sealed class CompiledCalendar
     public long Place(ref long start, long work) => Place(ref start, work, out _);
 
     /// <summary>As <see cref="Place(ref long, long)"/>, and tells the working time before the finish.</summary>
-    /// <remarks>Working time before an instant changes when the calendar lays out earlier days: see <see cref="Origin"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Place(ref long start, long work, out long target)
     {
@@ -138,7 +140,7 @@ internal sealed class CompiledCalendar
 
             ref readonly var at = ref At(k);
             target = at.Before + finish - at.Start - work;
-            if (target >= 0) return StartOf(target);
+            if (target >= _least) return StartOf(target);
         }
 
         return PlaceBackFar(ref finish, work, out target);
@@ -159,7 +161,7 @@ internal sealed class CompiledCalendar
         if (work > 0 && (ulong)(time - _from) < (ulong)_length)
         {
             var target = WorkBefore(time) - work;
-            if (target >= 0) return StartOf(target);
+            if (target >= _least) return StartOf(target);
         }
 
         return work == 0 ? time : AdvanceFar(time, -work);
@@ -199,6 +201,10 @@ internal sealed class CompiledCalendar
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int IsLess(long one, long other) => (int)((ulong)(one - other) >> 63);
 
+    /// <summary>Working time before an instant, counted from the first day of the first window.</summary>
+    public long WorkUntil(long time) => WorkBefore(IsLaidOut(time) ? time : Reach(time));
+
+    /// <summary>As <see cref="WorkUntil"/>, for an instant in the window.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long WorkBefore(long time)
     {
@@ -207,29 +213,22 @@ internal sealed class CompiledCalendar
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private long FinishOf(long target)
+    private long FinishOf(long target) => InstantOf(target, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long StartOf(long target) => InstantOf(target, -1);
+
+    /// <summary>The instant with so much working time before it: between two stretches the end of the first, or with <paramref name="next"/> of -1 the start of the second.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long InstantOf(long target, long next)
     {
-        var k = FirstOfChunk(target);
-        k += IsLess(At(k + 1).Before, target);
-        k += IsLess(At(k + 1).Before, target);
-        for (var i = _chunkSteps; i > 2; i--) k += IsLess(At(k + 1).Before, target);
+        var k = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_firstOfChunk), (nint)((target - _least) >> ChunkShift));
+        k += IsLess(At(k + 1).Before + next, target);
+        k += IsLess(At(k + 1).Before + next, target);
+        for (var i = _chunkSteps; i > 2; i--) k += IsLess(At(k + 1).Before + next, target);
         ref readonly var at = ref At(k);
         return at.Start + target - at.Before;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private long StartOf(long target)
-    {
-        var k = FirstOfChunk(target);
-        k += IsLess(At(k + 1).Before - 1, target);
-        k += IsLess(At(k + 1).Before - 1, target);
-        for (var i = _chunkSteps; i > 2; i--) k += IsLess(At(k + 1).Before - 1, target);
-        ref readonly var at = ref At(k);
-        return at.Start + target - at.Before;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int FirstOfChunk(long target) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_firstOfChunk), (nint)(target >> ChunkShift));
 
     private long AdvanceFar(long time, long work)
     {
@@ -244,7 +243,7 @@ internal sealed class CompiledCalendar
             }
             else
             {
-                if (at + work >= 0) return at + work < _total ? StartOf(at + work) : NextStart(time);
+                if (at + work >= _least) return at + work < _total ? StartOf(at + work) : NextStart(time);
                 if (!GrowDown()) return Exceeded(PlanTime.Earliest.Seconds);
             }
         }
@@ -310,6 +309,9 @@ internal sealed class CompiledCalendar
         _firstOfDay = new int[count];
         var k = 0;
         long work = 0;
+        for (var i = 0; i < _anchor - firstDay; i++)
+            foreach (var shift in days[i]) work -= shift.Seconds;
+        _least = work;
         for (var i = 0; i < count; i++)
         {
             _firstOfDay[i] = k;
@@ -323,19 +325,19 @@ internal sealed class CompiledCalendar
 
         // A last one of no work that never ends keeps the searches free of bounds, and one more that of what comes after it.
         _stretches[k] = new Stretch(long.MaxValue / 2, long.MaxValue, work);
-        _stretches[k + 1] = new Stretch(long.MaxValue / 2, long.MaxValue, long.MaxValue);
+        _stretches[k + 1] = new Stretch(long.MaxValue / 2, long.MaxValue, long.MaxValue / 2);
         (_from, _length, _count, _total) = ((long)firstDay * PlanTime.SecondsPerDay, (long)count * PlanTime.SecondsPerDay, spans, work);
         IndexChunks();
     }
 
     private void IndexChunks()
     {
-        _firstOfChunk = new int[(int)(_total >> ChunkShift) + 1];
+        _firstOfChunk = new int[(int)((_total - _least) >> ChunkShift) + 1];
         var k = 0;
         for (var chunk = 0; chunk < _firstOfChunk.Length; chunk++)
         {
             // A finish at exactly the chunk's first second belongs to the span before it.
-            while (k < _count && _stretches[k + 1].Before < (long)chunk << ChunkShift) k++;
+            while (k < _count && _stretches[k + 1].Before < _least + ((long)chunk << ChunkShift)) k++;
             _firstOfChunk[chunk] = k;
         }
 

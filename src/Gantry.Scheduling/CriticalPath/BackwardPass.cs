@@ -31,10 +31,10 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     }
 
     /// <summary>Late dates and floats in one walk, after a walk forward that counted working time; no task may go as late as possible.</summary>
-    public void Run(FloatPass floats, long[] finishWork, long[] origins)
+    public void Run(FloatPass floats, long[] finishWork)
     {
         Begin();
-        BackwardSweep.Run(network, dates, this, floats, finishWork, origins);
+        BackwardSweep.Run(network, dates, this, floats, finishWork);
         if (!network.HasSummaries) return;
         FinishSummaries();
         for (var r = network.Count - 1; r >= 0; r--)
@@ -185,7 +185,8 @@ internal sealed class BackwardPass(Network network, PassDates dates)
         for (; l < end; l++)
         {
             var from = network.LinkFrom[l];
-            var bound = network.LinkInfo[l] == Network.PlainLink ? start : Allows(r, l, start);
+            var info = network.LinkInfo[l];
+            var bound = info == Network.PlainLink ? start : Allows(r, from, info, start);
             dates.LateFinish[from] = Math.Min(dates.LateFinish[from], bound);
         }
     }
@@ -193,13 +194,14 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     /// <summary>The latest finish an incoming link of a node allows its predecessor, or <see cref="Unbound"/>.</summary>
     /// <param name="r">The node, computed.</param>
     /// <param name="l">The link.</param>
-    public long Allows(int r, int l) => IsComplete(r) ? Unbound : Allows(r, l, Asked(r));
+    public long Allows(int r, int l) => Allows(r, network.LinkFrom[l], network.LinkInfo[l]);
 
-    /// <summary>As <see cref="Allows(int, int)"/>, for a node that is not complete and asks for a start.</summary>
-    public long Allows(int r, int l, long start)
+    /// <summary>As <see cref="Allows(int, int)"/>, for a link from a node of the kind and lag <see cref="Network.LinkInfo"/> tells.</summary>
+    public long Allows(int r, int from, int info) => IsComplete(r) ? Unbound : Allows(r, from, info, Asked(r));
+
+    /// <summary>As <see cref="Allows(int, int, int)"/>, for a node that is not complete and asks for a start.</summary>
+    public long Allows(int r, int from, int info, long start)
     {
-        var from = network.LinkFrom[l];
-        var info = network.LinkInfo[l];
         var lag = network.Lags[info >> 2];
         var kind = (LinkKind)(info & 3);
         if (kind is LinkKind.FinishStart or LinkKind.FinishFinish) return RemoveLag(r, kind == LinkKind.FinishStart ? start : AskedFinish(r), lag);

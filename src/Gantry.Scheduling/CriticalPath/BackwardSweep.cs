@@ -16,13 +16,12 @@ internal static class BackwardSweep
     /// <param name="pass">The rules for late dates of nodes that are not plain.</param>
     /// <param name="floats">The rules for their floats.</param>
     /// <param name="finishWork">Of each plain node, the working time before its early finish.</param>
-    /// <param name="origins">Where each calendar counted from then.</param>
-    public static void Run(Network network, PassDates dates, BackwardPass pass, FloatPass floats, long[] finishWork, long[] origins)
+    public static void Run(Network network, PassDates dates, BackwardPass pass, FloatPass floats, long[] finishWork)
     {
         dates.FreeFloat.AsSpan(0, network.Count).Fill(FloatPass.Unbound);
         ref var kind = ref MemoryMarshal.GetArrayDataReference(network.Kind);
         ref var detail = ref MemoryMarshal.GetArrayDataReference(network.Detail);
-        var plain = new Plain(network, dates, pass, floats, finishWork, origins);
+        var plain = new Plain(network, dates, pass, floats, finishWork);
         for (var r = network.Count - 1; r >= 0; r--)
         {
             if (Unsafe.Add(ref kind, r) == NodeKind.Leaf && Unsafe.Add(ref detail, r) < 0)
@@ -49,6 +48,7 @@ internal static class BackwardSweep
         private readonly BackwardPass _pass;
         private readonly FloatPass _floats;
         private readonly bool _areAllPlain;
+        private readonly bool _isLarge;
         private readonly ref int _linkStart;
         private readonly ref int _linkEnd;
         private readonly ref int _linkFrom;
@@ -60,13 +60,13 @@ internal static class BackwardSweep
         private readonly ref long _lateFinish;
         private readonly ref long _freeFloat;
         private readonly ref long _finishWork;
-        private readonly ref long _origins;
         private readonly ref Lag _lags;
         private readonly ref CompiledCalendar _calendars;
 
-        public Plain(Network network, PassDates dates, BackwardPass pass, FloatPass floats, long[] finishWork, long[] origins)
+        public Plain(Network network, PassDates dates, BackwardPass pass, FloatPass floats, long[] finishWork)
         {
             (_network, _dates, _pass, _floats) = (network, dates, pass, floats);
+            _isLarge = network.Count >= Ahead.ManyNodes;
             _areAllPlain = network.Details.Length == 0 && !network.HasSummaries;
             _linkStart = ref MemoryMarshal.GetArrayDataReference(network.LinkStart);
             _linkEnd = ref network.LinkEnd is { } end ? ref MemoryMarshal.GetArrayDataReference(end) : ref Unsafe.Add(ref _linkStart, 1);
@@ -79,7 +79,6 @@ internal static class BackwardSweep
             _lateFinish = ref MemoryMarshal.GetArrayDataReference(dates.LateFinish);
             _freeFloat = ref MemoryMarshal.GetArrayDataReference(dates.FreeFloat);
             _finishWork = ref MemoryMarshal.GetArrayDataReference(finishWork);
-            _origins = ref MemoryMarshal.GetArrayDataReference(origins);
             _lags = ref MemoryMarshal.GetArrayDataReference(network.Lags);
             _calendars = ref MemoryMarshal.GetArrayDataReference(network.Calendars);
         }
@@ -97,15 +96,6 @@ internal static class BackwardSweep
             _dates.LateStart[r] = start;
             _dates.LateResume[r] = start;
             _dates.IsComplete[r] = false;
-            if (calendar.Origin != Unsafe.Add(ref _origins, c))
-            {
-                // Days before those the walk forward knew were laid out: working time counts from elsewhere now.
-                _floats.Evaluate(r, Unsafe.Add(ref _freeFloat, r));
-                _floats.HandOn(r);
-                _pass.HandOn(r);
-                return;
-            }
-
             var earlyWork = Unsafe.Add(ref _finishWork, r) - duration;
             var total = Unsafe.Add(ref _earlyStart, r) == start ? 0 : lateWork - earlyWork;
             var room = Unsafe.Add(ref _freeFloat, r);
@@ -116,22 +106,36 @@ internal static class BackwardSweep
             for (var l = Unsafe.Add(ref _linkStart, r); l < end; l++)
             {
                 var (from, info) = (Unsafe.Add(ref _linkFrom, l), Unsafe.Add(ref _linkInfo, l));
-                if (!_areAllPlain && (_network.Kind[from] != NodeKind.Leaf || _network.Detail[from] >= 0)) HandOnByRules(r, l, from, start);
-                else if (info == Network.PlainLink) HandOnPlain(r, l, from, c, start, earlyWork);
+                if (_isLarge) Fetch(l);
+                if (!_areAllPlain && (_network.Kind[from] != NodeKind.Leaf || _network.Detail[from] >= 0)) HandOnByRules(r, from, info, start);
+                else if (info == Network.PlainLink) HandOnPlain(r, from, c, start, earlyWork);
                 else HandOnTied(r, from, info, start, asked);
             }
         }
 
-        private void HandOnByRules(int r, int l, int from, long start)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void Fetch(int l)
+        {
+            var from = Unsafe.Add(ref _linkFrom, Math.Max(l - Ahead.LinkSteps, 0));
+            Ahead.Entry(ref _calendar, from);
+            Ahead.Entry(ref _duration, from);
+            Ahead.Entry(ref _earlyStart, from);
+            Ahead.Entry(ref _earlyFinish, from);
+            Ahead.Entry(ref _lateFinish, from);
+            Ahead.Entry(ref _freeFloat, from);
+            Ahead.Entry(ref _finishWork, from);
+        }
+
+        private void HandOnByRules(int r, int from, int info, long start)
         {
             ref var bound = ref Unsafe.Add(ref _lateFinish, from);
-            bound = Math.Min(bound, _pass.Allows(r, l, start));
+            bound = Math.Min(bound, _pass.Allows(r, from, info, start));
             ref var room = ref Unsafe.Add(ref _freeFloat, from);
-            if (room > 0) room = Math.Min(room, _floats.Between(r, l));
+            if (room > 0) room = Math.Min(room, _floats.Leaves(r, from, info));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void HandOnPlain(int r, int l, int from, int c, long start, long earlyWork)
+        private void HandOnPlain(int r, int from, int c, long start, long earlyWork)
         {
             ref var bound = ref Unsafe.Add(ref _lateFinish, from);
             bound = Math.Min(bound, start);
@@ -139,7 +143,7 @@ internal static class BackwardSweep
             if (Unsafe.Add(ref _calendar, from) == c)
                 room = Math.Min(room, Unsafe.Add(ref _earlyFinish, from) == Unsafe.Add(ref _earlyStart, r) ? 0 : earlyWork - Unsafe.Add(ref _finishWork, from));
             else if (room > 0)
-                room = Math.Min(room, _floats.Between(r, l));
+                room = Math.Min(room, _floats.Leaves(r, from, Network.PlainLink));
         }
 
         /// <summary>A link of any kind and lag between plain nodes.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gantry.Scheduling;
 
 /// <summary>Runs the passes over a network in the order its plan asks for.</summary>
@@ -51,13 +53,22 @@ internal static class CriticalPathMethod
     {
         var temporary = new ColumnStore();
         var finishWork = temporary.Longs(network.Count);
-        var origins = Array.ConvertAll(network.Calendars, x => x.Origin);
         forward.Run(lateKnown: false, finishWork);
-        // Where days before those known at first were laid out, working time counts from elsewhere: nothing stored of it holds.
-        for (var i = 0; i < origins.Length; i++)
-            if (network.Calendars[i].Origin != origins[i]) origins[i] = long.MinValue;
         (dates.Start, dates.Finish) = (dates.EarlyStart, dates.EarlyFinish);
-        backward.Run(new FloatPass(network, dates), finishWork, origins);
+        backward.Run(new FloatPass(network, dates), finishWork);
+        temporary.Release();
+    }
+
+    /// <summary>Late dates and floats alone, where early dates and the project's finish are known and no task goes as late as possible.</summary>
+    /// <remarks>Compiled well at once: edits that need this are too rare for the runtime to find out.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void RunLate(Network network, PassDates dates)
+    {
+        var temporary = new ColumnStore();
+        var finishWork = temporary.Longs(network.Count);
+        for (var r = 0; r < network.Count; r++)
+            if (network.Kind[r] == NodeKind.Leaf && network.Detail[r] < 0) finishWork[r] = network.Calendars[network.Calendar[r]].WorkUntil(dates.EarlyFinish[r]);
+        new BackwardPass(network, dates).Run(new FloatPass(network, dates), finishWork);
         temporary.Release();
     }
 

@@ -70,18 +70,19 @@ internal sealed class FloatPass(Network network, PassDates dates)
         for (var l = network.LinkStart[r]; l < end; l++)
         {
             var from = network.LinkFrom[l];
-            if (dates.FreeFloat[from] > 0) dates.FreeFloat[from] = Math.Min(dates.FreeFloat[from], Between(r, l));
+            if (dates.FreeFloat[from] > 0) dates.FreeFloat[from] = Math.Min(dates.FreeFloat[from], Leaves(r, from, network.LinkInfo[l]));
         }
     }
 
-    /// <summary>The room an incoming link of a node leaves its predecessor, or <see cref="Unbound"/>.</summary>
-    public long Room(int r, int l) => dates.IsComplete[r] ? Unbound : Between(r, l);
+    /// <summary>The room a link into a node leaves its predecessor, or <see cref="Unbound"/>.</summary>
+    /// <param name="r">The node.</param>
+    /// <param name="from">The predecessor.</param>
+    /// <param name="info">Kind and lag, as <see cref="Network.LinkInfo"/>.</param>
+    public long Room(int r, int from, int info) => dates.IsComplete[r] ? Unbound : Leaves(r, from, info);
 
     /// <summary>As <see cref="Room"/>, for a node that is not complete.</summary>
-    public long Between(int r, int l)
+    public long Leaves(int r, int from, int info)
     {
-        var from = network.LinkFrom[l];
-        var info = network.LinkInfo[l];
         // A link into a summary moves what stands first inside it.
         var to = network.Kind[r] == NodeKind.Enter ? network.NodeOfTask[network.Task[r]] : r;
         // Nothing between the two: no room, whichever calendar counts.

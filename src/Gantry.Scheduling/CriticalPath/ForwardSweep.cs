@@ -61,6 +61,8 @@ internal static class ForwardSweep
         private readonly ref Lag _lags;
         private readonly ref CompiledCalendar _calendars;
         private readonly long _projectStart;
+        private readonly int _lastLink;
+        private readonly bool _isLarge;
 
         public Plain(Network network, PassDates dates)
         {
@@ -77,6 +79,7 @@ internal static class ForwardSweep
             _lags = ref MemoryMarshal.GetArrayDataReference(network.Lags);
             _calendars = ref MemoryMarshal.GetArrayDataReference(network.Calendars);
             _projectStart = dates.ProjectStart;
+            (_lastLink, _isLarge) = (network.LinkFrom.Length - 1, network.Count >= Ahead.ManyNodes);
         }
 
         /// <summary>Computes one node; the working time before its finish.</summary>
@@ -89,6 +92,7 @@ internal static class ForwardSweep
             for (var l = Unsafe.Add(ref _linkStart, r); l < end; l++)
             {
                 var (from, info) = (Unsafe.Add(ref _linkFrom, l), Unsafe.Add(ref _linkInfo, l));
+                if (_isLarge) Fetch(l);
                 if (info == Network.PlainLink) start = Math.Max(start, Unsafe.Add(ref _finish, from));
                 else Follow(r, from, info, ref start, ref finish);
             }
@@ -99,6 +103,14 @@ internal static class ForwardSweep
             Unsafe.Add(ref _start, r) = start;
             Unsafe.Add(ref _finish, r) = done;
             return work;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void Fetch(int l)
+        {
+            var from = Unsafe.Add(ref _linkFrom, Math.Min(l + Ahead.LinkSteps, _lastLink));
+            Ahead.Entry(ref _start, from);
+            Ahead.Entry(ref _finish, from);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

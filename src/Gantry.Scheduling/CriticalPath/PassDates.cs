@@ -56,6 +56,19 @@ internal sealed class PassDates(int count, int details, ColumnStore store)
 
     public static PlanTime Cut(long time) => new(Math.Clamp(time, PlanTime.Earliest.Seconds, PlanTime.Latest.Seconds));
 
+    /// <summary>Asks the memory for the figures of a node that comes soon.</summary>
+    public void Fetch(int r)
+    {
+        Ahead.Entry(EarlyStart, r);
+        Ahead.Entry(EarlyFinish, r);
+        Ahead.Entry(LateStart, r);
+        Ahead.Entry(LateFinish, r);
+        Ahead.Entry(LateResume, r);
+        Ahead.Entry(TotalFloat, r);
+        Ahead.Entry(FreeFloat, r);
+        Ahead.Entry(IsComplete, r);
+    }
+
     /// <summary>Makes room for more details.</summary>
     public void Grow(int details)
     {
@@ -68,7 +81,16 @@ internal sealed class PassDates(int count, int details, ColumnStore store)
     /// <summary>The same figures in columns of their own.</summary>
     public PassDates Copy(int count, int details, ColumnStore store)
     {
-        var copy = new PassDates(count, details, store) { ProjectStart = ProjectStart, ProjectFinish = ProjectFinish };
+        var copy = new PassDates(count, details, store);
+        CopyTo(copy, count, details);
+        return copy;
+    }
+
+    /// <summary>Writes the same figures into other columns.</summary>
+    public void CopyTo(PassDates copy, int count, int details)
+    {
+        (copy.ProjectStart, copy.ProjectFinish) = (ProjectStart, ProjectFinish);
+        copy.Grow(details);
         Array.Copy(EarlyStart, copy.EarlyStart, count);
         Array.Copy(EarlyFinish, copy.EarlyFinish, count);
         Array.Copy(LateStart, copy.LateStart, count);
@@ -83,7 +105,6 @@ internal sealed class PassDates(int count, int details, ColumnStore store)
         // Where a task goes as late as possible, scheduled dates are columns of their own, made anew by each pass.
         copy.Start = ReferenceEquals(Start, EarlyStart) ? copy.EarlyStart : Start;
         copy.Finish = ReferenceEquals(Finish, EarlyFinish) ? copy.EarlyFinish : Finish;
-        return copy;
     }
 
     private static long[] Grown(long[] column, int length)

@@ -13,7 +13,7 @@ internal static class CircleSearch
         open.Push(to);
         while (open.TryPop(out var node) && node != from)
         {
-            foreach (var l in live.Links.Out(node)) Visit(live.Links.To(l), node);
+            foreach (var link in live.Links.Out(node)) Visit(link.To, node);
             if (network.Kind[node] == NodeKind.Enter)
             {
                 var task = network.Task[node];

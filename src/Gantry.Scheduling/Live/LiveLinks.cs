@@ -1,7 +1,7 @@
 namespace Gantry.Scheduling;
 
 /// <summary>The links of a live network at both of their ends, where each can come and go without moving others.</summary>
-/// <remarks>Incoming links stay in the columns of the network, each node's in one row with some room; outgoing ones are numbers of incoming ones.</remarks>
+/// <remarks>Incoming links stay in the columns of the network, each node's in one row with some room; outgoing ones repeat what is asked of them, so that a walk over them reads one place.</remarks>
 internal sealed class LiveLinks
 {
     private readonly Network _network;
@@ -11,7 +11,7 @@ internal sealed class LiveLinks
     private readonly int[] _outEnd;
     private readonly int[] _outRoom;
     private int[] _to;
-    private int[] _out;
+    private OutLink[] _out;
     private int[] _outAt;
     private int[] _at;
     private int _tail;
@@ -25,7 +25,7 @@ internal sealed class LiveLinks
         var room = total + (total >> 3) + 256;
         (_end, _room) = (new int[count], new int[count]);
         (_outStart, _outEnd, _outRoom) = (new int[count], new int[count], new int[count]);
-        (_to, _out, _outAt) = (new int[room], new int[room], new int[room]);
+        (_to, _out, _outAt) = (new int[room], new OutLink[room], new int[room]);
         _at = new int[places + 64];
         Array.Fill(_at, -1);
         Widen(room);
@@ -50,15 +50,27 @@ internal sealed class LiveLinks
         for (var l = 0; l < total; l++)
         {
             var k = _outEnd[network.LinkFrom[l]]++;
-            (_out[k], _outAt[l]) = (l, k);
+            (_out[k], _outAt[l]) = (new OutLink(l, _to[l], network.LinkInfo[l]), k);
         }
 
         _tail = total;
         network.LinkEnd = _end;
     }
 
-    /// <summary>Outgoing links of a node, as numbers of incoming ones.</summary>
-    public ReadOnlySpan<int> Out(int node) => _out.AsSpan(_outStart[node], _outEnd[node] - _outStart[node]);
+    /// <summary>Outgoing links of a node.</summary>
+    public ReadOnlySpan<OutLink> Out(int node) => _out.AsSpan(_outStart[node], _outEnd[node] - _outStart[node]);
+
+    /// <summary>Asks the memory for where the links of a node are.</summary>
+    public void Fetch(int node)
+    {
+        Ahead.Entry(_network.LinkStart, node);
+        Ahead.Entry(_end, node);
+        Ahead.Entry(_outStart, node);
+        Ahead.Entry(_outEnd, node);
+    }
+
+    /// <summary>Asks the memory for the outgoing links of a node.</summary>
+    public void FetchOut(int node) => Ahead.Entry(_out, _outStart[node]);
 
     /// <summary>Successor node of a link.</summary>
     public int To(int link) => _to[link];
@@ -75,7 +87,7 @@ internal sealed class LiveLinks
         if (_outEnd[from] == _outRoom[from]) MoveOut(from);
         var k = _outEnd[from]++;
         (_network.LinkFrom[l], _network.LinkInfo[l], _network.LinkOfPlan[l]) = (from, info, place);
-        (_to[l], _outAt[l], _out[k]) = (to, k, l);
+        (_to[l], _outAt[l], _out[k]) = (to, k, new OutLink(l, to, info));
         if (place >= _at.Length)
         {
             var known = _at.Length;
@@ -86,12 +98,19 @@ internal sealed class LiveLinks
         _at[place] = l;
     }
 
+    /// <summary>Gives a link another kind or lag.</summary>
+    public void Change(int link, int info)
+    {
+        _network.LinkInfo[link] = info;
+        _out[_outAt[link]] = new OutLink(link, _to[link], info);
+    }
+
     public void Remove(int link)
     {
         var from = _network.LinkFrom[link];
         var k = _outAt[link];
         var last = _out[--_outEnd[from]];
-        (_out[k], _outAt[last]) = (last, k);
+        (_out[k], _outAt[last.Link]) = (last, k);
         _at[_network.LinkOfPlan[link]] = -1;
         var end = --_end[_to[link]];
         for (var l = link; l < end; l++) Move(l + 1, l);
@@ -101,7 +120,7 @@ internal sealed class LiveLinks
     {
         (_network.LinkFrom[to], _network.LinkInfo[to], _network.LinkOfPlan[to]) = (_network.LinkFrom[from], _network.LinkInfo[from], _network.LinkOfPlan[from]);
         (_to[to], _outAt[to]) = (_to[from], _outAt[from]);
-        _out[_outAt[to]] = to;
+        _out[_outAt[to]] = new OutLink(to, _to[to], _network.LinkInfo[to]);
         _at[_network.LinkOfPlan[to]] = to;
     }
 
@@ -130,7 +149,7 @@ internal sealed class LiveLinks
         for (var i = 0; i < count; i++)
         {
             _out[_outTail + i] = _out[_outStart[node] + i];
-            _outAt[_out[_outTail + i]] = _outTail + i;
+            _outAt[_out[_outTail + i].Link] = _outTail + i;
         }
 
         (_outStart[node], _outEnd[node], _outRoom[node]) = (_outTail, _outTail + count, _outTail + room);
@@ -152,3 +171,9 @@ internal sealed class LiveLinks
         return wide;
     }
 }
+
+/// <summary>A link as the node it leads away from sees it.</summary>
+/// <param name="Link">Its number among the incoming links of all nodes.</param>
+/// <param name="To">The node it leads to.</param>
+/// <param name="Info">Kind and lag, as <see cref="Network.LinkInfo"/>.</param>
+internal readonly record struct OutLink(int Link, int To, int Info);

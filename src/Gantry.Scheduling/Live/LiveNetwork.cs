@@ -217,14 +217,14 @@ internal sealed class LiveNetwork
     /// <summary>Lags in percent of a duration follow it.</summary>
     private void Relag(int task, int node)
     {
-        foreach (var l in Links.Out(node))
+        foreach (var (l, to, _) in Links.Out(node))
         {
             // A later step of the same batch may take the link away.
             if (_inputs.Links[Network.LinkOfPlan[l]] is not { LagKind: LagKind.Percent or LagKind.ElapsedPercent } link) continue;
             var info = InfoOf(link, task);
             if (info == Network.LinkInfo[l]) continue;
-            Network.LinkInfo[l] = info;
-            Propagation.LinkEdited(node, Links.To(l));
+            Links.Change(l, info);
+            Propagation.LinkEdited(node, to);
         }
     }
 

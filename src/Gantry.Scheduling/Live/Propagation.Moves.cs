@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace Gantry.Scheduling;
 
@@ -7,6 +7,7 @@ internal sealed partial class Propagation
 {
     private long _startBefore;
     private long _finishBefore;
+    private readonly List<int> _changed = [];
 
     /// <summary>Keeps where the project started and finished.</summary>
     public void Begin() => (_startBefore, _finishBefore) = (_dates.ProjectStart, _dates.ProjectFinish);
@@ -22,28 +23,56 @@ internal sealed partial class Propagation
         var isEdited = edited.ToHashSet();
         for (var r = 0; r < _network.Count; r++)
         {
-            _isTouched[r] = true;
-            _touched.Add(r);
             var uid = _live.Uids[_network.Task[r]];
-            if (isEdited.Contains(uid)) _flags[r] |= EarlyEdited | LateEdited;
-            _saved[r] = default;
-            if (!known.TryGetValue(uid, out var task)) continue;
-            var before = _network.Kind[r] == NodeKind.Enter ? old.EnterOfTask(task) : old.Network.NodeOfTask[task];
-            if (before >= 0) _saved[r].Take(old.Network, old.Dates, before);
+            var before = -1;
+            if (known.TryGetValue(uid, out var task)) before = _network.Kind[r] == NodeKind.Enter ? old.EnterOfTask(task) : old.Network.NodeOfTask[task];
+            if (before >= 0) _before.Touch(r, old.Network, old.Dates, before);
+            else _before.Touch(r, null, null, -1);
+            if (isEdited.Contains(uid)) _before.Flags(r) |= EarlyEdited | LateEdited;
         }
     }
 
     /// <summary>Every task whose figures are not what they were.</summary>
     /// <param name="limitBefore">Total float up to which a task was critical.</param>
-    public List<TaskMove> Moves(long limitBefore)
+    public IReadOnlyList<TaskMove> Moves(long limitBefore)
     {
-        var moves = new List<TaskMove>();
-        foreach (var r in CollectionsMarshal.AsSpan(_touched))
+        _changed.Clear();
+        var isLimitSame = limitBefore == _network.CriticalLimit;
+        if (_before.HasAll) FindAllMoved(isLimitSame);
+        else FindMoved(isLimitSame);
+        return _changed.Count == 0 ? [] : PackMoves(limitBefore) ?? (IReadOnlyList<TaskMove>)WideMoves(limitBefore);
+    }
+
+    /// <summary>The moves of <see cref="_changed"/>; null when there is one that cannot be packed.</summary>
+    private MoveList? PackMoves(long limitBefore)
+    {
+        // Every entry that counts is written.
+        var moves = GC.AllocateUninitializedArray<PackedMove>(_changed.Count);
+        var (count, origin) = (0, _dates.ProjectStart);
+        var now = default(SavedDates);
+        foreach (var r in _changed)
         {
-            if (_network.Kind[r] == NodeKind.Enter) continue;
-            ref readonly var saved = ref _saved[r];
-            if (saved.Exists && limitBefore == _network.CriticalLimit && IsSame(r, saved)) continue;
-            var before = saved.Shown(limitBefore);
+            ref var move = ref moves[count];
+            now.Take(_network, _dates, r);
+            if (!move.Before.Take(_before.Get(r), limitBefore, origin) || !move.After.Take(now, _network.CriticalLimit, origin)) return null;
+            var (isEarlyEqual, isLateEqual) = (move.Before.IsEarlyEqual(move.After), move.Before.IsLateEqual(move.After));
+            if (isEarlyEqual && isLateEqual) continue;
+            move.Uid = _live.Uids[_network.Task[r]];
+            move.Cause = isEarlyEqual ? default : PackedCause.Of(EarlyCause(r));
+            move.LateCause = isLateEqual ? default : PackedCause.Of(LateCause(r));
+            count++;
+        }
+
+        return new MoveList(origin, moves, count);
+    }
+
+    /// <summary>As <see cref="PackMoves"/>, for scheduled dates that are not the early ones, and for plans of many decades.</summary>
+    private List<TaskMove> WideMoves(long limitBefore)
+    {
+        var moves = new List<TaskMove>(_changed.Count);
+        foreach (var r in _changed)
+        {
+            var before = _before.Get(r).Shown(limitBefore);
             var after = _dates.Of(r, _network.CriticalLimit);
             if (before == after) continue;
             var isMoved = before.Kind != after.Kind || before.Start != after.Start || before.Finish != after.Finish || before.EarlyStart != after.EarlyStart || before.EarlyFinish != after.EarlyFinish;
@@ -54,28 +83,54 @@ internal sealed partial class Propagation
         return moves;
     }
 
-    private bool IsSame(int r, in SavedDates saved) =>
-        saved.EarlyStart == _dates.EarlyStart[r] && saved.EarlyFinish == _dates.EarlyFinish[r] && saved.LateStart == _dates.LateStart[r] && saved.LateFinish == _dates.LateFinish[r]
-        && saved.TotalFloat == _dates.TotalFloat[r] && saved.FreeFloat == _dates.FreeFloat[r] && saved.IsComplete == _dates.IsComplete[r]
-        && saved.Start == _dates.Start[r] && saved.Finish == _dates.Finish[r];
+    /// <summary>Marks what moved of the nodes the edit came to, before causes are asked for.</summary>
+    private void FindMoved(bool isLimitSame)
+    {
+        foreach (ref readonly var saved in _before.Log)
+        {
+            var r = saved.Node;
+            var (isEarlyEqual, isLateEqual) = (saved.IsEarlyEqual(_dates, r), saved.IsLateEqual(_network, _dates, r));
+            _before.Flags(r) |= (isEarlyEqual ? 0 : MovedEarly) | (isLateEqual ? 0 : MovedLate);
+            if (_network.Kind[r] == NodeKind.Enter) continue;
+            if (!isEarlyEqual || !isLateEqual || !isLimitSame || !saved.Exists || !saved.IsFloatEqual(_dates, r)) _changed.Add(r);
+        }
+    }
 
-    private bool HasMovedEarly(int r) => _isTouched[r] && !_saved[r].IsEarlyEqual(_dates, r);
+    /// <summary>As <see cref="FindMoved"/>, of all nodes. Compiled well at once: edits that large are too rare for the runtime to find out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FindAllMoved(bool isLimitSame)
+    {
+        for (var r = 0; r < _network.Count; r++)
+        {
+            var (isEarly, isLate) = _before.HasMoved(r);
+            _before.Flags(r) |= (isEarly ? MovedEarly : 0) | (isLate ? MovedLate : 0);
+            if (_network.Kind[r] != NodeKind.Enter && (isEarly || isLate || !isLimitSame || _before.HasChanged(r))) _changed.Add(r);
+        }
+    }
 
-    private bool HasMovedLate(int r) => _isTouched[r] && !_saved[r].IsLateEqual(_network, _dates, r);
+    private bool HasMovedEarly(int r) => (_before.Flags(r) & MovedEarly) != 0;
+
+    private bool HasMovedLate(int r) => (_before.Flags(r) & MovedLate) != 0;
 
     private MoveCause EarlyCause(int r)
     {
-        if ((_flags[r] & EarlyEdited) != 0) return new MoveCause(MoveCauseKind.Edit);
+        if ((_before.Flags(r) & EarlyEdited) != 0) return new MoveCause(MoveCauseKind.Edit);
         if (_network.Kind[r] == NodeKind.Leave) return Inside(r, late: false);
-        var (best, strongest) = (-1, long.MinValue);
+        // What a link asks for is reckoned only where several predecessors moved.
+        var (best, only, strongest) = (-1, -1, long.MinValue);
         var end = _network.LinkEndOf(r);
         for (var l = _network.LinkStart[r]; l < end; l++)
         {
             var from = _network.LinkFrom[l];
             if (!HasMovedEarly(from)) continue;
-            var (start, finish) = _forward.Asks(r, l, _network.HasAsLateAsPossible);
-            if (best >= 0 && Math.Max(start, finish) <= strongest) continue;
-            (best, strongest) = (from, Math.Max(start, finish));
+            if (best < 0)
+            {
+                (best, only) = (from, l);
+                continue;
+            }
+
+            if (only >= 0) (strongest, only) = (Asked(r, only), -1);
+            if (Asked(r, l) is var asked && asked > strongest) (best, strongest) = (from, asked);
         }
 
         if (best >= 0) return new MoveCause(MoveCauseKind.Predecessor, UidOf(best));
@@ -87,24 +142,39 @@ internal sealed partial class Propagation
 
     private MoveCause LateCause(int r)
     {
-        if ((_flags[r] & LateEdited) != 0) return new MoveCause(MoveCauseKind.Edit);
+        if ((_before.Flags(r) & LateEdited) != 0) return new MoveCause(MoveCauseKind.Edit);
         if (_network.Kind[r] == NodeKind.Leave && HasMovedLate(r)) return Inside(r, late: true);
-        var (best, strongest) = (-1, long.MaxValue);
-        foreach (var l in _links.Out(r))
+        var (best, info, strongest) = (-1, 0, long.MaxValue);
+        var isOnly = true;
+        foreach (ref readonly var link in _links.Out(r))
         {
-            var to = _links.To(l);
-            if (!HasMovedLate(to) && !HasMovedEarly(to) && (_network.Kind[to] != NodeKind.Enter || !HasMovedEarly(_network.NodeOfTask[_network.Task[to]]))) continue;
-            var bound = _backward.Allows(to, l);
-            if (best >= 0 && bound >= strongest) continue;
-            (best, strongest) = (to, bound);
+            if (!HasMoved(link.To)) continue;
+            if (best < 0)
+            {
+                (best, info) = (link.To, link.Info);
+                continue;
+            }
+
+            if (isOnly) (strongest, isOnly) = (_backward.Allows(best, r, info), false);
+            if (_backward.Allows(link.To, r, link.Info) is var bound && bound < strongest) (best, strongest) = (link.To, bound);
         }
 
         if (best >= 0) return new MoveCause(MoveCauseKind.Successor, UidOf(best));
-        if (_network.Leave[r] is var around and >= 0 && _isTouched[around] && _saved[around].LateResume != _dates.LateResume[around]) return new MoveCause(MoveCauseKind.Summary, UidOf(around));
+        if (_network.Leave[r] is var around and >= 0 && _before.HasResumed(around)) return new MoveCause(MoveCauseKind.Summary, UidOf(around));
         if (_dates.ProjectFinish != _finishBefore) return new MoveCause(MoveCauseKind.ProjectFinish);
         // Float is lost by moving, too.
         return HasMovedEarly(r) ? EarlyCauseOf(r) : new MoveCause(MoveCauseKind.Edit);
     }
+
+    private long Asked(int r, int link)
+    {
+        var (start, finish) = _forward.Asks(r, link, _network.HasAsLateAsPossible);
+        return Math.Max(start, finish);
+    }
+
+    /// <summary>A successor asks for something else than before; a way into a summary also when what it holds moved.</summary>
+    private bool HasMoved(int to) =>
+        (_before.Flags(to) & (MovedEarly | MovedLate)) != 0 || (_network.Kind[to] == NodeKind.Enter && HasMovedEarly(_network.NodeOfTask[_network.Task[to]]));
 
     private MoveCause EarlyCauseOf(int r) => HasMovedEarly(r) && !HasMovedLate(r) ? EarlyCause(r) : new MoveCause(MoveCauseKind.Edit);
 

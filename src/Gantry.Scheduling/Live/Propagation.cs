@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Gantry.Scheduling;
 
 /// <summary>Carries a change through a network: early dates in rank order, late dates against it, roll-ups, then floats.</summary>
@@ -8,13 +10,15 @@ namespace Gantry.Scheduling;
 /// </remarks>
 internal sealed partial class Propagation
 {
-    private const byte EarlyAgain = 1;
-    private const byte EnterAgain = 2;
-    private const byte LateAgain = 4;
-    private const byte Edited = 8;
-    private const byte EarlyEdited = 16;
-    private const byte LateEdited = 32;
-    private const byte HasFloat = 64;
+    private const int EarlyAgain = 1;
+    private const int EnterAgain = 2;
+    private const int LateAgain = 4;
+    private const int Edited = 8;
+    private const int EarlyEdited = 16;
+    private const int LateEdited = 32;
+    private const int HasFloat = 64;
+    private const int MovedEarly = 128;
+    private const int MovedLate = 256;
 
     private readonly LiveNetwork _live;
     private readonly Network _network;
@@ -27,11 +31,9 @@ internal sealed partial class Propagation
     private readonly RankSet _late;
     private readonly RankSet _rollUps;
     private readonly List<int> _floats = [];
-    private readonly List<int> _touched = [];
-    private readonly SavedDates[] _saved;
-    private readonly bool[] _isTouched;
-    private readonly byte[] _flags;
+    private readonly DatesBefore _before;
     private readonly int _limit;
+    private int _steps;
     private bool _isFinishHeld;
 
     public Propagation(LiveNetwork live)
@@ -43,7 +45,7 @@ internal sealed partial class Propagation
         _float = new FloatPass(_network, _dates);
         var count = _network.Count;
         (_early, _late, _rollUps) = (new RankSet(count), new RankSet(count), new RankSet(count));
-        (_saved, _isTouched, _flags) = (new SavedDates[count], new bool[count], new byte[count]);
+        _before = new DatesBefore(_network, _dates);
         _limit = (count / 16) + 64;
     }
 
@@ -82,8 +84,8 @@ internal sealed partial class Propagation
     /// <summary>Forgets what was marked.</summary>
     public void Clear()
     {
-        foreach (var node in _touched) (_isTouched[node], _flags[node]) = (false, 0);
-        _touched.Clear();
+        foreach (var node in _floats) _before.Flags(node) = 0;
+        _before.Clear();
         _floats.Clear();
         _early.Clear();
         _late.Clear();
@@ -94,7 +96,7 @@ internal sealed partial class Propagation
     public void Run()
     {
         var finish = _dates.ProjectFinish;
-        _isFinishHeld = true;
+        (_isFinishHeld, _steps) = (true, 0);
         if (AlwaysSweeps || !Forward())
         {
             Sweep(all: true);
@@ -109,54 +111,67 @@ internal sealed partial class Propagation
         }
 
         RollUpLate();
-        foreach (var node in _floats) Float(node);
+        Floats();
     }
 
-    private void Touch(int node)
+    private void Mark(int node, int flags)
     {
-        if (_isTouched[node]) return;
-        _isTouched[node] = true;
-        _touched.Add(node);
-        _saved[node].Take(_network, _dates, node);
-    }
-
-    private void Mark(int node, byte flags)
-    {
-        Touch(node);
-        _flags[node] |= flags;
+        _before.Touch(node);
+        _before.Flags(node) |= flags;
     }
 
     private void AddFloat(int node)
     {
-        if ((_flags[node] & HasFloat) != 0) return;
-        Mark(node, HasFloat);
-        if (_network.Kind[node] != NodeKind.Enter) _floats.Add(node);
+        ref var flags = ref _before.Flags(node);
+        if ((flags & HasFloat) != 0) return;
+        flags |= HasFloat;
+        _floats.Add(node);
+        Fetch(node);
+    }
+
+    /// <summary>Nodes lie far apart: while others are computed, the memory brings what this one needs.</summary>
+    private void AddEarly(int node)
+    {
+        _early.Add(node);
+        Fetch(node);
+        Ahead.Entry(_network.Duration, node);
+        Ahead.Entry(_network.FloatCalendar, node);
+    }
+
+    private void AddLate(int node)
+    {
+        _late.Add(node);
+        Fetch(node);
+    }
+
+    private void Fetch(int node)
+    {
+        _before.Fetch(node);
+        _dates.Fetch(node);
+        _links.Fetch(node);
+        Ahead.Entry(_network.Kind, node);
+        Ahead.Entry(_network.Detail, node);
+        Ahead.Entry(_network.Calendar, node);
     }
 
     private void Sweep(bool all)
     {
-        for (var r = 0; r < _network.Count; r++) Touch(r);
-        if (all)
-        {
-            CriticalPathMethod.Run(_network, _dates);
-            return;
-        }
-
-        _backward.Run();
-        _float.Run();
+        _before.TouchAll(_live.DetailCount);
+        if (all) CriticalPathMethod.Run(_network, _dates);
+        else CriticalPathMethod.RunLate(_network, _dates);
     }
 
     private bool Forward()
     {
-        for (var steps = 0; _early.TakeFirst() is var r and >= 0; steps++)
+        for (; _early.TakeFirst() is var r and >= 0; _steps++)
         {
-            if (steps > _limit) return false;
-            Touch(r);
+            if (_steps > _limit) return false;
+            _before.Touch(r);
             if (_network.Kind[r] != NodeKind.Leave)
             {
                 _forward.Evaluate(r);
             }
-            else if ((_flags[r] & EarlyAgain) != 0)
+            else if ((_before.Flags(r) & EarlyAgain) != 0)
             {
                 _forward.Open(r);
                 var task = _network.Task[r];
@@ -165,26 +180,26 @@ internal sealed partial class Propagation
                 _forward.Evaluate(r);
             }
 
-            ref readonly var saved = ref _saved[r];
+            ref readonly var saved = ref _before.Of(r);
             if (!saved.IsEarlyEqual(_dates, r) || (_network.Kind[r] == NodeKind.Enter && saved.TotalFloat != _dates.TotalFloat[r])) EarlyMoved(r, saved);
-            else if (HasShifted(r)) EarlyAsked(r);
+            else if (HasShifted(r, saved)) EarlyAsked(r, saved);
         }
 
         return true;
     }
 
-    private bool HasShifted(int r) =>
-        _network.Detail[r] is var d and >= 0 && (_dates.LevelingShift[d] != _saved[r].LevelingShift || _dates.AskedStart[d] != _saved[r].AskedStart);
+    private bool HasShifted(int r, in SavedDates saved) =>
+        _network.Detail[r] is var d and >= 0 && (_dates.LevelingShift[d] != saved.LevelingShift || _dates.AskedStart[d] != saved.AskedStart);
 
     private void EarlyMoved(int r, in SavedDates saved)
     {
-        foreach (var l in _links.Out(r)) _early.Add(_links.To(l));
+        foreach (ref readonly var link in _links.Out(r)) AddEarly(link.To);
         var kind = _network.Kind[r];
         if (kind == NodeKind.Enter)
         {
             var task = _network.Task[r];
             for (var child = task + 1; child < _live.OutlineEnd(task); child = _live.OutlineEnd(child))
-                if (_live.TargetOf(child) is var inside and >= 0) _early.Add(inside);
+                if (_live.TargetOf(child) is var inside and >= 0) AddEarly(inside);
             return;
         }
 
@@ -194,14 +209,14 @@ internal sealed partial class Propagation
             else if (saved.EarlyFinish == _dates.ProjectFinish && _dates.EarlyFinish[r] < saved.EarlyFinish) _isFinishHeld = false;
         }
 
-        if (_network.Leave[r] >= 0) RollUpEarly(r, _network.Leave[r], saved);
+        if (_network.HasSummaries && _network.Leave[r] >= 0) RollUpEarly(r, _network.Leave[r], saved);
         AddFloat(r);
         AddRoom(r);
-        EarlyAsked(r);
+        EarlyAsked(r, saved);
     }
 
     /// <summary>Early dates take part in some rules for late ones.</summary>
-    private void EarlyAsked(int r)
+    private void EarlyAsked(int r, in SavedDates saved)
     {
         if (_network.Kind[r] == NodeKind.Leave)
         {
@@ -212,7 +227,6 @@ internal sealed partial class Propagation
             return;
         }
 
-        ref readonly var saved = ref _saved[r];
         if (_network.Detail[r] >= 0 || _network.MultipleCriticalPaths || Math.Max(saved.EarlyFinish, _dates.EarlyFinish[r]) > _dates.LateFinish[r]) _late.Add(r);
     }
 
@@ -226,11 +240,11 @@ internal sealed partial class Propagation
 
     private void RollUpEarly(int r, int around, in SavedDates saved)
     {
-        Touch(around);
+        _before.Touch(around);
         _early.Add(around);
         // The one that was first or last may have left its place to any other.
         if (_network.Detail[around] >= 0 || saved.EarlyStart == _dates.EarlyStart[around] || saved.EarlyFinish == _dates.EarlyFinish[around]) Mark(around, EarlyAgain);
-        else if ((_flags[around] & EarlyAgain) == 0) _forward.RollUp(r);
+        else if ((_before.Flags(around) & EarlyAgain) == 0) _forward.RollUp(r);
     }
 
     private void FindFinish()
@@ -243,24 +257,24 @@ internal sealed partial class Propagation
 
     private bool Backward()
     {
-        for (var steps = 0; _late.TakeLast() is var r and >= 0; steps++)
+        for (; _late.TakeLast() is var r and >= 0; _steps++)
         {
-            if (steps > _limit) return false;
-            Touch(r);
+            if (_steps > _limit) return false;
+            _before.Touch(r);
             var kind = _network.Kind[r];
             if (kind == NodeKind.Enter)
             {
-                if ((_flags[r] & EnterAgain) != 0) Reenter(r);
+                if ((_before.Flags(r) & EnterAgain) != 0) Reenter(r);
                 _backward.Evaluate(r, BackwardPass.Unbound);
             }
             else
             {
                 var bound = BackwardPass.Unbound;
-                foreach (var l in _links.Out(r)) bound = Math.Min(bound, _backward.Allows(_links.To(l), l));
+                foreach (ref readonly var link in _links.Out(r)) bound = Math.Min(bound, _backward.Allows(link.To, r, link.Info));
                 _backward.Evaluate(r, bound);
             }
 
-            LateMoved(r, kind, _saved[r]);
+            LateMoved(r, kind, _before.Of(r));
         }
 
         return true;
@@ -286,9 +300,10 @@ internal sealed partial class Propagation
         }
 
         var isLateEqual = saved.IsLateEqual(_network, _dates, r);
-        if (isLateEqual && saved.IsEarlyEqual(_dates, r) && !HasShifted(r) && (_flags[r] & Edited) == 0) return;
+        if (isLateEqual && saved.IsEarlyEqual(_dates, r) && !HasShifted(r, saved) && (_before.Flags(r) & Edited) == 0) return;
         AskPredecessors(r, alsoFloat: saved.IsComplete != _dates.IsComplete[r]);
         AddFloat(r);
+        if (!_network.HasSummaries) return;
         if (_network.Enter[r] >= 0) RollUpEnter(r, _network.Enter[r], saved);
         if (kind == NodeKind.Leaf && _network.Leave[r] >= 0) Gather(r, _network.Leave[r], saved);
     }
@@ -298,36 +313,36 @@ internal sealed partial class Propagation
         var end = _network.LinkEndOf(r);
         for (var l = _network.LinkStart[r]; l < end; l++)
         {
-            _late.Add(_network.LinkFrom[l]);
+            AddLate(_network.LinkFrom[l]);
             if (alsoFloat) AddFloat(_network.LinkFrom[l]);
         }
     }
 
     private void RollUpEnter(int r, int around, in SavedDates saved)
     {
-        Touch(around);
+        _before.Touch(around);
         _late.Add(around);
         var (first, asked) = (_dates.LateResume[around], _dates.LateStart[around]);
         if (first == saved.LateResume || first == saved.LateStart || first == saved.EarlyStart || asked == saved.LateFinish || asked == saved.EarlyFinish || asked == saved.LateStart
             || saved.IsComplete != _dates.IsComplete[r]) Mark(around, EnterAgain);
-        else if ((_flags[around] & EnterAgain) == 0) _backward.RollUp(r);
+        else if ((_before.Flags(around) & EnterAgain) == 0) _backward.RollUp(r);
     }
 
     private void Gather(int r, int around, in SavedDates saved)
     {
-        Touch(around);
+        _before.Touch(around);
         _rollUps.Add(around);
         var (first, last) = (_dates.LateStart[around], _dates.LateFinish[around]);
         if (first == saved.LateStart || first == saved.EarlyStart || last == saved.LateFinish || last == saved.EarlyFinish || saved.IsComplete != _dates.IsComplete[r]) Mark(around, LateAgain);
-        else if ((_flags[around] & LateAgain) == 0) _backward.Gather(r);
+        else if ((_before.Flags(around) & LateAgain) == 0) _backward.Gather(r);
     }
 
     private void RollUpLate()
     {
         while (_rollUps.TakeFirst() is var r and >= 0)
         {
-            Touch(r);
-            if ((_flags[r] & LateAgain) != 0)
+            _before.Touch(r);
+            if ((_before.Flags(r) & LateAgain) != 0)
             {
                 _backward.Open(r);
                 var task = _network.Task[r];
@@ -336,7 +351,7 @@ internal sealed partial class Propagation
                 _backward.Close(r);
             }
 
-            ref readonly var saved = ref _saved[r];
+            ref readonly var saved = ref _before.Of(r);
             if (saved.IsLateEqual(_network, _dates, r)) continue;
             AddFloat(r);
             if (_network.Leave[r] >= 0) Gather(r, _network.Leave[r], saved);
@@ -351,10 +366,22 @@ internal sealed partial class Propagation
         for (var l = _network.LinkStart[at]; l < end; l++) AddFloat(_network.LinkFrom[l]);
     }
 
+    private void Floats()
+    {
+        var nodes = CollectionsMarshal.AsSpan(_floats);
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            if (i + Ahead.FewSteps < nodes.Length) _links.FetchOut(nodes[i + Ahead.FewSteps]);
+            if (_network.Kind[nodes[i]] == NodeKind.Enter) continue;
+            _before.Touch(nodes[i]);
+            Float(nodes[i]);
+        }
+    }
+
     private void Float(int node)
     {
         var room = FloatPass.Unbound;
-        foreach (var l in _links.Out(node)) room = Math.Min(room, _float.Room(_links.To(l), l));
+        foreach (ref readonly var link in _links.Out(node)) room = Math.Min(room, _float.Room(link.To, node, link.Info));
         _float.Evaluate(node, room);
     }
 }

@@ -3,6 +3,7 @@ namespace Gantry.Scheduling;
 /// <summary>The figures of a node before an edit.</summary>
 internal struct SavedDates
 {
+    public int Node;
     public bool Exists;
     public bool IsComplete;
     public long Start;
@@ -20,7 +21,7 @@ internal struct SavedDates
 
     public void Take(Network network, PassDates dates, int node)
     {
-        Exists = true;
+        (Node, Exists) = (node, true);
         IsComplete = dates.IsComplete[node];
         (Start, Finish) = (dates.Start[node], dates.Finish[node]);
         (EarlyStart, EarlyFinish) = (dates.EarlyStart[node], dates.EarlyFinish[node]);
@@ -28,6 +29,16 @@ internal struct SavedDates
         (TotalFloat, FreeFloat) = (dates.TotalFloat[node], dates.FreeFloat[node]);
         var d = network.Detail[node];
         (BindingFinish, LevelingShift, AskedStart) = d < 0 ? (0, 0, 0) : (dates.BindingFinish[d], dates.LevelingShift[d], dates.AskedStart[d]);
+    }
+
+    /// <summary>Puts the figures back where they were taken from.</summary>
+    public readonly void PutBack(Network network, PassDates dates)
+    {
+        dates.IsComplete[Node] = IsComplete;
+        (dates.EarlyStart[Node], dates.EarlyFinish[Node]) = (EarlyStart, EarlyFinish);
+        (dates.LateStart[Node], dates.LateFinish[Node], dates.LateResume[Node]) = (LateStart, LateFinish, LateResume);
+        (dates.TotalFloat[Node], dates.FreeFloat[Node]) = (TotalFloat, FreeFloat);
+        if (network.Detail[Node] is var d and >= 0) (dates.BindingFinish[d], dates.LevelingShift[d], dates.AskedStart[d]) = (BindingFinish, LevelingShift, AskedStart);
     }
 
     public readonly bool IsEarlyEqual(PassDates dates, int node) => EarlyStart == dates.EarlyStart[node] && EarlyFinish == dates.EarlyFinish[node];
@@ -38,6 +49,10 @@ internal struct SavedDates
         return LateStart == dates.LateStart[node] && LateFinish == dates.LateFinish[node] && LateResume == dates.LateResume[node]
             && IsComplete == dates.IsComplete[node] && (d < 0 || BindingFinish == dates.BindingFinish[d]);
     }
+
+    /// <summary>Floats and scheduled dates are as they were.</summary>
+    public readonly bool IsFloatEqual(PassDates dates, int node) =>
+        TotalFloat == dates.TotalFloat[node] && FreeFloat == dates.FreeFloat[node] && Start == dates.Start[node] && Finish == dates.Finish[node];
 
     /// <summary>As they were shown.</summary>
     public readonly TaskDates Shown(long criticalLimit) => Exists

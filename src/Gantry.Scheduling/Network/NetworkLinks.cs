@@ -30,38 +30,42 @@ internal sealed class NetworkLinks
     {
         var count = plan.Links.Count;
         var links = new NetworkLinks { Count = count, From = kept.Ints(count), To = columns.Ints(count), Info = kept.Ints(count) };
+        var sources = links.From.AsSpan(0, count);
+        var targets = links.To.AsSpan(0, count);
+        var infos = links.Info.AsSpan(0, count);
+        var tasks = CollectionsMarshal.AsSpan(plan.Tasks);
         Dictionary<int, int>? undriven = null;
-        var last = -1;
+        var (last, isOrdered, isGrouped) = (-1, true, true);
         var all = CollectionsMarshal.AsSpan(plan.Links);
         for (var i = 0; i < all.Length; i++)
         {
             Ahead.Of<PlanLink>(all, i);
             var link = all[i];
-            links.To[i] = -1;
+            targets[i] = -1;
             var from = index.Of(link.PredecessorUid);
             var to = index.Of(link.SuccessorUid);
             if ((from | to) < 0 || from == to || (outline.HasSummaries && (outline.Contains(from, to) || outline.Contains(to, from))))
             {
                 Refuse(plan, link, from, to, diagnostics);
-                links.IsGrouped = false;
+                isGrouped = false;
                 continue;
             }
 
             if (node[from] < 0 || node[to] < 0)
             {
                 if (node[to] >= 0) (undriven ??= []).TryAdd(to, from);
-                links.IsGrouped = false;
+                isGrouped = false;
                 continue;
             }
 
-            links.From[i] = node[from];
-            links.To[i] = enter[to] >= 0 ? enter[to] : node[to];
-            links.Info[i] = links.Lags.InfoOf(plan, link, plan.Tasks[from], diagnostics);
-            links.IsOrdered &= links.From[i] < links.To[i];
-            links.IsGrouped &= last <= links.To[i];
-            last = links.To[i];
+            var (source, target) = (node[from], enter[to] >= 0 ? enter[to] : node[to]);
+            (sources[i], targets[i], infos[i]) = (source, target, links.Lags.InfoOf(plan, link, tasks[from], diagnostics));
+            isOrdered &= source < target;
+            isGrouped &= last <= target;
+            last = target;
         }
 
+        (links.IsOrdered, links.IsGrouped) = (isOrdered, isGrouped);
         if (undriven is not null) TellUndriven(plan, index, links, undriven, diagnostics);
         return links;
     }

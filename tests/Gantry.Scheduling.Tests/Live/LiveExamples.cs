@@ -113,4 +113,71 @@ public class LiveExamples
         live.Apply(new EditTaskField(1, TaskField.Duration, FieldValue.Of(WorkTime.FromHours(16))));
         Assert.Equal(PlanSketch.January(3, 8, 6), live.Of(2).Start);
     }
+
+    /// <summary>More tasks than are computed one by one, most of which move, and some with room to spare.</summary>
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(1, true)]
+    [InlineData(150, false)]
+    [InlineData(390, true)]
+    public void An_edit_that_moves_much_of_a_large_plan_tells_every_move(int uid, bool hasLongBranch)
+    {
+        var plan = PlanSketch.Empty();
+        for (var i = 1; i <= 400; i++)
+        {
+            plan.Add(i, i % 3 == 0 ? 0.5 : 1, change: x => (x.Constraint, x.ConstraintDate) = i % 50 == 0 ? (ConstraintKind.StartNoEarlierThan, plan.Start) : default);
+            if (i > 2) plan.Link(i - (i % 7 == 0 ? 2 : 1), i, i % 5 == 0 ? LinkKind.StartStart : LinkKind.FinishStart, i % 4 == 0 ? 1 : 0);
+        }
+
+        if (hasLongBranch) plan.Add(401, 1000);
+        var live = LiveSchedule.Of(plan);
+        var before = live.Freeze();
+        AssertTold(before, live.Apply(new EditTaskField(uid, TaskField.Duration, FieldValue.Of(WorkTime.FromHours(40)))), live);
+        before = live.Freeze();
+        AssertTold(before, live.Apply(new EditTaskField(uid, TaskField.Duration, FieldValue.Of(WorkTime.FromHours(4)))), live);
+    }
+
+    [Fact]
+    public void Moves_by_a_century_are_told_as_they_are()
+    {
+        var plan = House().With(x => x.Tasks[1].IsElapsed = true);
+        var live = LiveSchedule.Of(plan);
+        var before = live.Freeze();
+        AssertTold(before, live.Apply(new EditTaskField(2, TaskField.Duration, FieldValue.Of(WorkTime.FromHours(100 * 365 * 24)))), live);
+        Assert.Equal(2123, live.Of(3).Start.Date.Year);
+        before = live.Freeze();
+        AssertTold(before, live.Apply(new EditTaskField(2, TaskField.Duration, FieldValue.Of(WorkTime.FromHours(8)))), live);
+    }
+
+    [Theory]
+    [InlineData(TaskField.ActualFinish)]
+    [InlineData(TaskField.IsManual)]
+    public void A_task_inside_the_first_summary_of_a_plan_takes_it_along(TaskField field)
+    {
+        var plan = PlanSketch.Empty();
+        plan.Add(1, 1, change: x => x.IsSummary = true);
+        plan.Add(2, 1, level: 2, change: x => (x.ManualStart, x.ManualFinish, x.ActualStart) = (PlanSketch.January(1, 8), PlanSketch.January(1, 17), field == TaskField.ActualFinish ? PlanSketch.January(1, 8) : null));
+        plan.Add(3, 2, level: 2);
+        plan.Add(4, 5);
+        var live = LiveSchedule.Of(plan);
+        var before = live.Freeze();
+        AssertTold(before, live.Apply(new EditTaskField(2, field, field == TaskField.IsManual ? new FieldValue(1L) : FieldValue.Of(PlanSketch.January(1, 17)))), live);
+    }
+
+    /// <summary>Results are those of a full computation, and a delta holds each task that changed with its figures before and after.</summary>
+    private static void AssertTold(Schedule before, ScheduleDelta delta, LiveSchedule live)
+    {
+        Assert.Null(delta.Refusal);
+        var after = live.Freeze();
+        using var full = Schedule.Compute(after.Plan);
+        Assert.Equal(full.Dates, after.Dates);
+        var moves = delta.Moves.ToDictionary(x => x.Uid, x => (x.Before, x.After));
+        Assert.Equal(delta.Moves.Count, moves.Count);
+        for (var i = 0; i < after.Plan.Tasks.Count; i++)
+        {
+            var uid = after.Plan.Tasks[i].Uid;
+            Assert.Equal(before.Dates[i] != after.Dates[i], moves.ContainsKey(uid));
+            if (moves.TryGetValue(uid, out var told)) Assert.Equal((before.Dates[i], after.Dates[i]), told);
+        }
+    }
 }

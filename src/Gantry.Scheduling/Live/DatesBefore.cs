@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+
+namespace Gantry.Scheduling;
+
+/// <summary>What the figures of a network were before an edit, and what the edit still has to do at each node.</summary>
+/// <remarks>
+/// Nodes that an edit comes to are written down one after the other, so that many of them fit the processor's cache. Where an edit
+/// is computed for all nodes, columns are copied as a whole.
+/// </remarks>
+internal sealed class DatesBefore(Network network, PassDates dates)
+{
+    private readonly Mark[] _marks = new Mark[network.Count];
+    private SavedDates[] _log = new SavedDates[Math.Min(256, network.Count)];
+    private int _logged;
+    private PassDates? _columns;
+    private SavedDates _one;
+
+    /// <summary>Figures of all nodes are kept, in columns.</summary>
+    public bool HasAll { get; private set; }
+
+    /// <summary>The nodes an edit came to one by one.</summary>
+    public ReadOnlySpan<SavedDates> Log => _log.AsSpan(0, _logged);
+
+    /// <summary>What is to be done at a node, and was found of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref int Flags(int node) => ref _marks[node].Flags;
+
+    /// <summary>Asks the memory for what is known of a node.</summary>
+    public void Fetch(int node) => Ahead.Entry(_marks, node);
+
+    /// <summary>Keeps the figures of a node, the first time it is asked for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Touch(int node)
+    {
+        if (_marks[node].Place == 0) Add(node).Take(network, dates, node);
+    }
+
+    /// <summary>Keeps that a node had no figures, or those of another network.</summary>
+    public void Touch(int node, Network? other, PassDates? from, int before)
+    {
+        ref var saved = ref Add(node);
+        (saved, saved.Node) = (default, node);
+        if (other is null) return;
+        saved.Take(other, from!, before);
+        saved.Node = node;
+    }
+
+    /// <summary>The kept figures of a node that was touched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref readonly SavedDates Of(int node) => ref _log[_marks[node].Place - 1];
+
+    /// <summary>What a node inherited of the summary around it, when that has changed.</summary>
+    public bool HasResumed(int node) => HasAll
+        ? _columns!.LateResume[node] != dates.LateResume[node]
+        : _marks[node].Place > 0 && Of(node).LateResume != dates.LateResume[node];
+
+    /// <summary>Keeps the figures of all nodes; before any of them, but those touched, has changed.</summary>
+    /// <param name="details">Number of details in use.</param>
+    public void TouchAll(int details)
+    {
+        _columns ??= new PassDates(network.Count, details, network.Store);
+        dates.CopyTo(_columns, network.Count, details);
+        foreach (ref readonly var saved in Log) saved.PutBack(network, _columns);
+        HasAll = true;
+    }
+
+    /// <summary>The kept figures of a node, also where columns are kept: until the next call.</summary>
+    public ref readonly SavedDates Get(int node)
+    {
+        if (!HasAll) return ref Of(node);
+        _one.Take(network, _columns!, node);
+        return ref _one;
+    }
+
+    /// <summary>True when early dates, or late ones, of a node are not what they were, where columns are kept.</summary>
+    public (bool Early, bool Late) HasMoved(int node)
+    {
+        var before = _columns!;
+        var d = network.Detail[node];
+        return (before.EarlyStart[node] != dates.EarlyStart[node] || before.EarlyFinish[node] != dates.EarlyFinish[node],
+            before.LateStart[node] != dates.LateStart[node] || before.LateFinish[node] != dates.LateFinish[node] || before.LateResume[node] != dates.LateResume[node]
+            || before.IsComplete[node] != dates.IsComplete[node] || (d >= 0 && before.BindingFinish[d] != dates.BindingFinish[d]));
+    }
+
+    /// <summary>True when floats or scheduled dates of a node are not what they were, where columns are kept.</summary>
+    public bool HasChanged(int node)
+    {
+        var before = _columns!;
+        return before.TotalFloat[node] != dates.TotalFloat[node] || before.FreeFloat[node] != dates.FreeFloat[node]
+            || before.Start[node] != dates.Start[node] || before.Finish[node] != dates.Finish[node];
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        if (HasAll) _marks.AsSpan().Clear();
+        else
+            foreach (ref readonly var saved in Log) _marks[saved.Node] = default;
+        (_logged, HasAll) = (0, false);
+    }
+
+    private ref SavedDates Add(int node)
+    {
+        if (_logged == _log.Length) Array.Resize(ref _log, Math.Min(network.Count, _logged * 2));
+        _marks[node].Place = _logged + 1;
+        return ref _log[_logged++];
+    }
+
+    /// <summary>Where the log holds a node, counted from one, and its flags: side by side, as they are asked for together.</summary>
+    private struct Mark
+    {
+        public int Place;
+        public int Flags;
+    }
+}
