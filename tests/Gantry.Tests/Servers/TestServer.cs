@@ -57,6 +57,8 @@ public sealed class TestServer : IAsyncDisposable
     {
         var postgres = kind == DatabaseKind.Postgres ? await TestDatabase.CreateEmpty(kind) : null;
         var data = DataFolder.Open(folder ?? Directory.CreateTempSubdirectory("gantry-server-").FullName);
+        // Each server would run all migrations; those of the product itself are tested where they belong.
+        if (postgres is null && folder is null) File.Copy(await SqliteTemplate.File(), data.SqliteFile);
         var options = new ServeOptions
         {
             Url = url,

@@ -3,6 +3,7 @@ using Gantry.Platform.Hosting;
 using Gantry.Platform.Identity.Passwords;
 using Gantry.Platform.Identity.SecondFactor;
 using Gantry.Platform.Identity.SingleSignOn;
+using Gantry.Platform.Rest;
 using Gantry.Platform.Tokens;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -34,7 +35,7 @@ internal static class SignIn
         AddCookies(services, HttpsSettings.Of(configuration).IsHttps);
         AddAccounts(services);
         SingleSignOnSettings.Add(services, configuration);
-        SignInLimits.Add(services, configuration);
+        services.AddSingleton<SignInLimits>();
         services.AddScoped<AuthenticatorApp>();
         services.AddScoped<SigningIn>();
         services.AddScoped<ExternalSignIn>();
@@ -50,7 +51,8 @@ internal static class SignIn
     /// <summary>Between authorization and the pages.</summary>
     public static void Use(WebApplication app)
     {
-        app.UseRateLimiter();
+        app.Use(app.Services.GetRequiredService<RestLimits>().Limit);
+        app.Use(app.Services.GetRequiredService<SignInLimits>().Limit);
         app.UseAntiforgery();
         app.Use(SendBackOldForms);
     }

@@ -1,22 +1,23 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using Gantry.Platform.Rest;
 using Gantry.Platform.Search;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Gantry.Platform.Identity;
 
 /// <summary>How often somebody may try to get in: per address before anything is read, and per name that is tried, known or not.</summary>
 internal sealed class SignInLimits : IDisposable
 {
-    /// <summary>The policy of pages that take secrets. Only sending a form counts, looking does not.</summary>
-    public const string Policy = "sign-in";
-
     private const int PerAddressAndMinute = 60;
     private const int PerNameAndMinute = 10;
 
     private readonly PartitionedRateLimiter<string> _names = PartitionedRateLimiter.Create<string, string>(name =>
         RateLimitPartition.GetFixedWindowLimiter(name, _ => new FixedWindowRateLimiterOptions { PermitLimit = PerNameAndMinute, Window = TimeSpan.FromMinutes(1) }));
+
+    // Only sending a form counts, looking does not.
+    private readonly PartitionedRateLimiter<HttpContext> _addresses = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+        HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<LimitTriesAttribute>() is not null
+            ? RateLimitPartition.GetFixedWindowLimiter(AddressOf(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = PerAddressAndMinute, Window = TimeSpan.FromMinutes(1) })
+            : RateLimitPartition.GetNoLimiter(""));
 
     /// <summary>Counts a try for a name.</summary>
     public bool MayTry(string name)
@@ -26,18 +27,13 @@ internal sealed class SignInLimits : IDisposable
         return lease.IsAcquired;
     }
 
-    public static void Add(IServiceCollection services, IConfiguration configuration)
+    /// <summary>Lets a request through, or says how long to wait.</summary>
+    /// <remarks>The middleware of the framework goes on counting after its server has stopped, ten times a second for ever; this one ends with the services.</remarks>
+    public async Task Limit(HttpContext context, RequestDelegate next)
     {
-        services.AddSingleton<SignInLimits>();
-        services.AddRateLimiter(limiter =>
-        {
-            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.OnRejected = Answer;
-            limiter.GlobalLimiter = RestLimits.Limiter(configuration);
-            limiter.AddPolicy(Policy, context => HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(AddressOf(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = PerAddressAndMinute, Window = TimeSpan.FromMinutes(1) })
-                : RateLimitPartition.GetNoLimiter(""));
-        });
+        using var lease = _addresses.AttemptAcquire(context);
+        if (lease.IsAcquired) await next(context);
+        else await Answer(context.Response, lease, context.RequestAborted);
     }
 
     /// <summary>A host of IPv6 has a whole network of addresses: they count together.</summary>
@@ -51,20 +47,22 @@ internal sealed class SignInLimits : IDisposable
             : address.ToString();
     }
 
-    private static async ValueTask Answer(OnRejectedContext rejected, CancellationToken cancel)
+    private static Task Answer(HttpResponse response, RateLimitLease lease, CancellationToken cancel)
     {
-        if (rejected.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
-        {
-            await RestLimits.Answer(rejected, cancel);
-            return;
-        }
-
-        var response = rejected.HttpContext.Response;
-        if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
+        response.StatusCode = StatusCodes.Status429TooManyRequests;
+        if (lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
             response.Headers.RetryAfter = ((int)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         response.ContentType = "text/plain; charset=utf-8";
-        await response.WriteAsync("Too many tries from your address. Wait a minute, then go back and try again.", cancel);
+        return response.WriteAsync("Too many tries from your address. Wait a minute, then go back and try again.", cancel);
     }
 
-    public void Dispose() => _names.Dispose();
+    public void Dispose()
+    {
+        _names.Dispose();
+        _addresses.Dispose();
+    }
 }
+
+/// <summary>On pages that take secrets: forms that come from one address are limited.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class LimitTriesAttribute : Attribute;

@@ -23,7 +23,9 @@ internal static class CommandRoutes
 
     private static void MapOne<TCommand, TResult>(RouteGroupBuilder commands, CommandDescription description)
         where TCommand : class, ICommand<TResult> =>
-        commands.MapPost(description.Name, Do<TCommand, TResult>)
+        // What is no RequestDelegate, or has a filter, is compiled for each route whenever a server starts.
+        new RouteHandlerBuilder([commands.MapPost(description.Name, (RequestDelegate)Answer<TCommand, TResult>)])
+            .WithMetadata(((RequestDelegate)Answer<TCommand, TResult>).Method)
             .WithName(description.Name)
             .WithSummary(description.Summary)
             .WithDescription(description.Permission == CommandAttribute.OwnRecord ? "Acts on what is one's own." : $"Needs the permission {description.Permission} where the record belongs.")
@@ -33,6 +35,13 @@ internal static class CommandRoutes
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
+
+    private static async Task Answer<TCommand, TResult>(HttpContext http)
+        where TCommand : class, ICommand<TResult>
+    {
+        var answer = RestApi.RefuseForm(http) ?? await Do<TCommand, TResult>(http, http.RequestServices.GetRequiredService<CommandPipeline>(), http.RequestAborted);
+        await answer.ExecuteAsync(http);
+    }
 
     private static async Task<IResult> Do<TCommand, TResult>(HttpContext http, CommandPipeline pipeline, CancellationToken cancel)
         where TCommand : class, ICommand<TResult>

@@ -29,6 +29,7 @@ internal static class RestApi
                 return Task.CompletedTask;
             });
         });
+        services.AddSingleton<RestLimits>();
         services.AddSingleton<TokenList>();
         services.AddSingleton<RestDescription>();
     }
@@ -36,8 +37,8 @@ internal static class RestApi
     public static void Map(WebApplication app)
     {
         app.MapOpenApi(Document);
-        var api = app.MapGroup("/api").AddEndpointFilter(NoForms);
-        CommandRoutes.Map(api);
+        CommandRoutes.Map(app.MapGroup("/api"));
+        var api = app.MapGroup("/api").AddEndpointFilter(async (context, next) => RefuseForm(context.HttpContext) ?? await next(context));
         ReadRoutes.Map(api);
         RecordRoutes.Map(api);
         DiscussionApi.Map(api);
@@ -46,10 +47,9 @@ internal static class RestApi
     }
 
     /// <summary>A request with a session's cookie carries a header that only our own script can set; one with a token needs none.</summary>
-    private static async ValueTask<object?> NoForms(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public static IResult? RefuseForm(HttpContext http)
     {
-        var http = context.HttpContext;
-        if (HttpMethods.IsGet(http.Request.Method) || http.User.HasClaim(c => c.Type == TokenSignIn.TokenClaim) || http.Request.Headers["X-Gantry"] == "1") return await next(context);
+        if (HttpMethods.IsGet(http.Request.Method) || http.User.HasClaim(c => c.Type == TokenSignIn.TokenClaim) || http.Request.Headers["X-Gantry"] == "1") return null;
         return Problems.Of(StatusCodes.Status400BadRequest, "header-missing", "The header X-Gantry: 1 is missing. Programs show a token instead.");
     }
 }
