@@ -30,6 +30,14 @@ export class AmountText {
     return text;
   }
 
+  /** A duration in working time as an edit sends it. @param {string} sent '2.5d', '4d?' @returns {{ seconds: number, unit: number, estimated: boolean }|null} null when it is elapsed time */
+  read(sent) {
+    const match = /^(\d*\.?\d+)(mo|[mhdw])(\?)?$/.exec(sent);
+    if (!match) return null;
+    const unit = ['m', 'h', 'd', 'w', 'mo'].indexOf(match[2]);
+    return { seconds: Math.round(+match[1] * this.seconds[unit]), unit, estimated: match[3] !== undefined };
+  }
+
   /** @param {number} seconds working @returns {string} '+4 d', '−2 d', '0 d' */
   variance(seconds) {
     return seconds === seconds ? `${minus(this.signed.format(this.#in(seconds, 2, false)))} ${this.strings.units[2]}` : '';

@@ -54,6 +54,36 @@ export class WorkingTime {
   /** Working seconds between two instants, negative when the second is earlier, NaN when one is missing. @param {number} from @param {number} to */
   between(from, to) { return from === from && to === to ? this.#workedUntil(to) - this.#workedUntil(from) : NaN; }
 
+  /** The first instant at or after another at which work can begin; NaN beyond the days that are known. @param {number} time */
+  nextStart(time) {
+    const last = this.#firstDay + this.#worked.length - 1;
+    for (let day = dayOf(time); day >= this.#firstDay && day < last; day++)
+      for (const shift of this.shifts(day)) if (time < day * DAY + shift.to) return Math.max(time, day * DAY + shift.from);
+    return NaN;
+  }
+
+  /** The instant at which so much work is done after another, or with less than none begins before it; NaN beyond the days that are known. @param {number} time @param {number} work seconds */
+  advance(time, work) {
+    const at = dayOf(time) - this.#firstDay, last = this.#worked.length - 1;
+    if (work === 0 || !(at >= 0 && at < last)) return work === 0 ? time : NaN;
+    const target = this.#workedUntil(time) + work, back = work < 0;
+    if (target < 0 || target > this.#worked[last]) return NaN;
+    // Forth, work ends with a shift; back, it begins with one.
+    let low = 0, high = last - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (back ? this.#worked[middle + 1] > target : this.#worked[middle + 1] >= target) high = middle;
+      else low = middle + 1;
+    }
+    const day = low + this.#firstDay;
+    let left = target - this.#worked[low];
+    for (const { from, to } of this.shifts(day)) {
+      if (back ? left < to - from : left <= to - from) return day * DAY + from + left;
+      left -= to - from;
+    }
+    return NaN;
+  }
+
   /**
    * Calls back for each stretch of days without work between two days.
    * @param {number} firstDay @param {number} lastDay @param {(from: number, to: number) => void} each days, the second not included

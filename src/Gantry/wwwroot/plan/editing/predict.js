@@ -1,30 +1,44 @@
-// What edits of rows will do, shown before the server has said so: a row that is inserted, moved or shifted in the outline
-// stands there at once. Before a change of the server is taken in, all of it is taken back, and laid again afterwards.
+// What edits will do, shown before the server has said so: a row that is inserted, moved or shifted in the outline stands there
+// at once, and what another duration moves does, too. Before a change of the server is taken in, all of it is taken back, and
+// laid again afterwards.
+import { Flag } from '../snapshot.js';
+import { consequences } from './consequences.js';
 
 /** @typedef {import('./outbox.js').Entry} Entry */
-/** @typedef {{ entry: Entry, back: any[][], ids: Float64Array }} Laid */
+/** @typedef {{ start: number, finish: number }} Place where a bar stands */
+/** @typedef {() => boolean} Back takes something back, and tells whether rows changed */
+
+const ROWS = new Set(['insert', 'move', 'indent', 'outdent']);
 
 export class Predictions {
-  /** @type {Laid[]} */
+  /** the last first @type {Back[]} */
   #laid = [];
+  /** where bars are shown now that the server has not put there, by uid @type {Map<number, Place>} */
+  places = new Map();
+  /** where the server put them @type {Map<number, Place>} */
+  #real = new Map();
 
-  /** @param {import('../plan.js').Plan} plan */
-  constructor(plan) { this.plan = plan; }
+  /** @param {import('../plan.js').Plan} plan @param {import('../amounts.js').AmountText} amounts */
+  constructor(plan, amounts) {
+    this.plan = plan;
+    this.amounts = amounts;
+  }
 
   get isEmpty() { return this.#laid.length === 0; }
 
-  /** Whether an edit changes rows in a way that can be foretold. @param {Entry} entry */
-  static concerns(entry) { return entry.path === 'edits' && entry.verbs.some(({ do: what }) => what === 'insert' || what === 'move' || what === 'indent' || what === 'outdent'); }
+  /** Whether what an edit does can be foretold. @param {Entry} entry */
+  static concerns(entry) { return entry.path === 'edits' && entry.verbs.some(verb => ROWS.has(verb.do) || isDuration(verb)); }
+
+  /** Where a bar stood before anything was laid. @param {number} uid @returns {Place|undefined} */
+  real(uid) { return this.#real.get(uid); }
 
   /** Takes back what was laid. @returns {boolean} whether rows changed */
   lift() {
-    const { plan } = this, any = this.#laid.length > 0;
-    for (const { back, ids } of this.#laid.reverse()) {
-      this.#apply(back, []);
-      plan.tasks.id = ids;
-    }
+    const rows = this.#laid.map(back => back()).some(Boolean);
     this.#laid = [];
-    return any;
+    this.places = new Map();
+    this.#real = new Map();
+    return rows;
   }
 
   /** @param {Entry[]} entries that wait, in order @returns {boolean} whether rows changed */
@@ -36,27 +50,72 @@ export class Predictions {
 
   /** @param {Entry} entry */
   #lay(entry) {
-    const { plan } = this, ids = plan.tasks.id.slice();
-    /** @type {any[][]} */
-    const back = [];
-    for (const verb of entry.verbs) {
-      const { steps, undo, tasks } = stepsOf(plan, verb);
-      if (!steps.length) continue;
-      this.#apply(steps, tasks);
-      back.unshift(...undo);
-    }
-    if (!back.length) return false;
+    const laid = entry.verbs.map(verb => isDuration(verb) ? this.#layDates(verb) : this.#layRows(verb));
+    return laid.some(Boolean);
+  }
+
+  /** @param {Record<string, any>} verb */
+  #layRows(verb) {
+    const { plan } = this, ids = plan.tasks.id.slice(), { steps, undo, tasks } = stepsOf(plan, verb);
+    if (!steps.length) return false;
+    this.#apply({ rows: steps, tasks });
     const first = plan.count && plan.tasks.level[0] === 0 ? 0 : 1;
     for (let row = 0; row < plan.count; row++) plan.tasks.id[row] = row + first;
-    this.#laid.push({ entry, back, ids });
+    this.#laid.unshift(() => {
+      this.#apply({ rows: undo });
+      plan.tasks.id = ids;
+      return true;
+    });
     return true;
   }
 
-  /** @param {any[][]} rows @param {any[]} tasks */
-  #apply(rows, tasks) {
-    this.plan.apply({ type: 'change', version: this.plan.snapshot.version, kind: 'edit', by: { name: '' }, at: '', summary: '', rows, tasks });
+  /** @param {Record<string, any>} verb */
+  #layDates(verb) {
+    const { plan } = this, { tasks } = plan, row = plan.rowOfUid.get(Number(verb.task)), read = this.amounts.read(String(verb.to));
+    // A milestone is made, or is one no more: what that moves the server knows.
+    if (row === undefined || !read || !(read.seconds > 0) || !(tasks.duration[row] > 0)) return false;
+    const uid = tasks.uid[row], was = [tasks.duration[row], tasks.unit[row], tasks.flags[row]], { knowsDrivers } = plan.snapshot;
+    const put = (/** @type {number[]} */ [duration, unit, flags]) => {
+      const now = /** @type {number} */ (plan.rowOfUid.get(uid));
+      [tasks.duration[now], tasks.unit[now], tasks.flags[now]] = [duration, unit, flags];
+    };
+    const told = consequences(plan, row, read.seconds);
+    if (!told.length) return false;
+    // Early dates are those a task has, as it goes as soon as it may; what is late and what is critical the server tells.
+    const moves = told.map(each => [tasks.uid[each.row], each.start, each.finish, each.start, each.finish]);
+    const back = told.map(each => [tasks.uid[each.row], tasks.start[each.row], tasks.finish[each.row], tasks.earlyStart[each.row], tasks.earlyFinish[each.row]]);
+    put([read.seconds, read.unit, read.estimated ? was[2] | Flag.estimated : was[2] & ~Flag.estimated]);
+    this.#place(moves);
+    this.#laid.unshift(() => {
+      put(was);
+      this.#place(back);
+      plan.snapshot.knowsDrivers = knowsDrivers;
+      return false;
+    });
+    for (const [i, [moved, start, finish]] of moves.entries()) {
+      this.places.set(moved, { start, finish });
+      if (!this.#real.has(moved)) this.#real.set(moved, { start: back[i][1], finish: back[i][2] });
+    }
+    return false;
   }
+
+  /** @param {number[][]} places uid, start, finish, early start and early finish of each */
+  #place(places) {
+    const { plan } = this, { tasks } = plan;
+    this.#apply({
+      moves: places.map(place => {
+        const row = /** @type {number} */ (plan.rowOfUid.get(place[0]));
+        return [...place, tasks.lateStart[row], tasks.lateFinish[row], tasks.totalFloat[row], tasks.freeFloat[row], tasks.flags[row] & Flag.critical ? 1 : 0];
+      }),
+    });
+  }
+
+  /** @param {Partial<import('../changes.js').Change>} parts */
+  #apply(parts) { this.plan.apply({ type: 'change', version: this.plan.snapshot.version, kind: 'edit', by: { name: '' }, at: '', summary: '', ...parts }); }
 }
+
+/** @param {Record<string, any>} verb */
+const isDuration = ({ do: what, field }) => what === 'set' && field === 'duration';
 
 /**
  * @param {import('../plan.js').Plan} plan @param {Record<string, any>} verb

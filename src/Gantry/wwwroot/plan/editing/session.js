@@ -53,7 +53,7 @@ export class Session {
     this.options = options;
     this.client = crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
     this.marks = new Marks(view);
-    this.predictions = new Predictions(view.plan);
+    this.predictions = new Predictions(view.plan, view.amounts);
     this.outbox = new Outbox({
       plan: options.plan, person: options.person, client: this.client, store: editStore(),
       send: entry => this.#send(entry), answered: (entry, body) => this.#answered(entry, body), changed: () => this.#queueChanged(),
@@ -189,7 +189,7 @@ export class Session {
     const key = [...waiting.map(entry => entry.key), '|', ...outbox.refused.map(entry => entry.key)].join();
     if (key !== this.#shownKey) {
       this.#shownKey = key;
-      if (!this.predictions.isEmpty || waiting.some(Predictions.concerns)) view.replan(() => [this.predictions.lift(), this.predictions.lay(waiting)].some(Boolean));
+      if (!this.predictions.isEmpty || waiting.some(Predictions.concerns)) this.#replan(waiting, () => []);
       marks.edits(waiting, outbox.refused);
       view.changed('cells');
     }
@@ -235,10 +235,9 @@ export class Session {
       if (change.client) this.#settled.add(keyOf(change.client, change.sequence));
     }
     const waiting = outbox.waiting.filter(({ key }) => !this.#settled.has(key));
-    view.replan(() => {
-      const lifted = this.predictions.lift();
+    this.#replan(waiting, () => {
       for (const change of changes) effects.push(plan.apply(change));
-      return [lifted, this.predictions.lay(waiting), effects.some(({ rows }) => rows)].some(Boolean);
+      return effects;
     });
     this.#shownKey = '?';
     if (own) marks.moved = new Map();
@@ -252,20 +251,50 @@ export class Session {
   /** @param {Change} change */
   #isOwn(change) { return change.client === this.client; }
 
-  /** @param {Change[]} changes @param {import('../changes.js').Effect[]} effects */
-  #highlight(changes, effects) {
-    const { view, marks } = this, still = matchMedia('(prefers-reduced-motion: reduce)').matches, from = still ? new Map() : new Map(view.motion?.from ?? []);
-    for (const { cells, before } of effects) {
-      if (!marks.moved.size) marks.moved = cells;
-      else for (const [uid, bits] of cells) marks.moved.set(uid, (marks.moved.get(uid) ?? 0) | bits);
-      if (!still) for (const [uid, place] of before) from.set(uid, place);
-    }
-    for (const change of changes) this.causes.add(change);
-    view.motion = still || !from.size ? null : { from, begun: performance.now() };
-    if (view.motion) setTimeout(() => {
+  /**
+   * Takes changes in below what is foretold, and lets bars glide from where they are shown.
+   * @param {Entry[]} waiting @param {() => import('../changes.js').Effect[]} take
+   */
+  #replan(waiting, take) {
+    const { view, predictions } = this, shown = predictions.places;
+    /** @type {import('../changes.js').Effect[]} */
+    let effects = [];
+    view.replan(() => {
+      const lifted = predictions.lift();
+      effects = take();
+      return [lifted, predictions.lay(waiting), effects.some(({ rows }) => rows)].some(Boolean);
+    });
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    const { tasks } = view.plan, from = new Map();
+    const glide = (/** @type {number} */ uid, /** @type {import('./predict.js').Place|undefined} */ was) => {
+      const row = view.rowOf(uid);
+      if (was && row >= 0 && !from.has(uid) && (was.start !== tasks.start[row] || was.finish !== tasks.finish[row])) from.set(uid, was);
+    };
+    for (const [uid, place] of shown) glide(uid, place);
+    for (const { before } of effects) for (const [uid, place] of before) if (!shown.has(uid)) glide(uid, place);
+    for (const uid of predictions.places.keys()) if (!shown.has(uid)) glide(uid, predictions.real(uid));
+    this.#glide(from);
+  }
+
+  /** @param {Map<number, import('./predict.js').Place>} from where bars are shown that stand elsewhere now, by uid */
+  #glide(from) {
+    const { view } = this;
+    if (!from.size) return;
+    view.motion = { from, begun: performance.now() };
+    setTimeout(() => {
       if (view.motion && performance.now() - view.motion.begun >= MOTION) view.motion = null;
       view.changed('cells');
     }, MOTION + 20);
+  }
+
+  /** @param {Change[]} changes @param {import('../changes.js').Effect[]} effects */
+  #highlight(changes, effects) {
+    const { marks } = this;
+    for (const { cells } of effects) {
+      if (!marks.moved.size) marks.moved = cells;
+      else for (const [uid, bits] of cells) marks.moved.set(uid, (marks.moved.get(uid) ?? 0) | bits);
+    }
+    for (const change of changes) this.causes.add(change);
   }
 
   /** Takes the newest snapshot, and keeps the reader's place. @returns {Promise<void>} */

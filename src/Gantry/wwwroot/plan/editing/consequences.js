@@ -1,0 +1,155 @@
+// What another duration does to dates, before the server has said so. Only what is certain is told: a task counts when the rules
+// here give exactly the dates it has now. Where they do not, or take part in what is not known here, nothing behind it is told.
+import { Flag } from '../snapshot.js';
+
+const FINISH_START = 1, START_START = 3, AS_SOON_AS_POSSIBLE = 0, AS_LATE_AS_POSSIBLE = 1, START_NO_EARLIER = 4;
+const OTHER_RULES = Flag.manual | Flag.inactive | Flag.external | Flag.elapsed;
+
+/** @typedef {{ row: number, start: number, finish: number }} Told */
+
+/**
+ * The dates that are others with another duration of a task.
+ * @param {import('../plan.js').Plan} plan @param {number} row @param {number} duration seconds of working time @returns {Told[]} in the order in which one follows from another
+ */
+export function consequences(plan, row, duration) {
+  const order = plan.snapshot.fromFinish ? null : reached(plan, [row]);
+  if (!order) return [];
+  const rules = new Rules(plan, row, duration);
+  for (const each of order) rules.tell(each);
+  return rules.told;
+}
+
+/** Rows that may follow from others, each after all it follows from. @param {import('../plan.js').Plan} plan @param {number[]} from @returns {number[]|null} null when they go in a circle */
+function reached(plan, from) {
+  const { successor } = plan.snapshot.links, state = new Uint8Array(plan.count), OPEN = 1, DONE = 2;
+  /** @type {number[]} */
+  const order = [];
+  for (const first of from) {
+    if (state[first]) continue;
+    const path = [{ row: first, at: 0, next: followers(plan, successor, first) }];
+    state[first] = OPEN;
+    while (path.length) {
+      const top = path[path.length - 1];
+      if (top.at === top.next.length) {
+        state[top.row] = DONE;
+        order.push(top.row);
+        path.pop();
+        continue;
+      }
+      const row = top.next[top.at++];
+      if (state[row] === OPEN) return null;
+      if (state[row] === DONE) continue;
+      state[row] = OPEN;
+      path.push({ row, at: 0, next: followers(plan, successor, row) });
+    }
+  }
+  return order.reverse();
+}
+
+/** @param {import('../plan.js').Plan} plan @param {Float64Array} successor @param {number} row */
+function followers(plan, successor, row) {
+  const next = Array.from(plan.linksFrom(row), link => successor[link]);
+  if (plan.parent[row] >= 0) next.push(plan.parent[row]);
+  return next;
+}
+
+class Rules {
+  /** @type {Told[]} */
+  told = [];
+  /** rows of which it is not known what becomes of them */
+  #unknown; #isNew; #start; #finish;
+
+  /** @param {import('../plan.js').Plan} plan @param {number} edited @param {number} duration */
+  constructor(plan, edited, duration) {
+    this.plan = plan;
+    this.edited = edited;
+    this.duration = duration;
+    this.#unknown = new Uint8Array(plan.count);
+    this.#isNew = new Uint8Array(plan.count);
+    this.#start = plan.tasks.start.slice();
+    this.#finish = plan.tasks.finish.slice();
+    // A task as late as possible goes with what follows it, and takes what else follows it along.
+    const { constraint } = plan.tasks, late = [];
+    for (let row = 0; row < plan.count; row++) if (constraint[row] === AS_LATE_AS_POSSIBLE) late.push(row);
+    if (late.length) for (const row of reached(plan, late) ?? []) this.#unknown[row] = 1;
+  }
+
+  /** @param {number} row */
+  tell(row) {
+    const { plan } = this, { start, finish, duration } = plan.tasks, isSummary = plan.hasChildren(row);
+    const from = isSummary ? this.#children(row) : this.#predecessors(row);
+    if (from === null) this.#unknown[row] = 1;
+    if (from !== true && row !== this.edited) return;
+    const dates = isSummary ? this.#around : this.#after, known = !this.#unknown[row];
+    const was = known && dates.call(this, row, start, finish, duration[row]);
+    const now = was && was.start === start[row] && was.finish === finish[row] && dates.call(this, row, this.#start, this.#finish, row === this.edited ? this.duration : duration[row]);
+    if (!now) this.#unknown[row] = 1;
+    else if (now.start !== start[row] || now.finish !== finish[row]) {
+      [this.#start[row], this.#finish[row]] = [now.start, now.finish];
+      this.#isNew[row] = 1;
+      this.told.push({ row, ...now });
+    }
+  }
+
+  /** Whether some of what is in a summary has other dates; null when it is not known. @param {number} row @returns {boolean|null} */
+  #children(row) {
+    const { end } = this.plan;
+    let any = false;
+    for (let child = row + 1; child < end[row]; child = end[child]) {
+      if (this.#unknown[child]) return null;
+      any = any || this.#isNew[child] === 1;
+    }
+    return any;
+  }
+
+  /** @param {number} row @returns {boolean|null} */
+  #predecessors(row) {
+    const { predecessor } = this.plan.snapshot.links;
+    let any = false;
+    for (const link of this.plan.linksInto(row)) {
+      if (this.#unknown[predecessor[link]]) return null;
+      any = any || this.#isNew[predecessor[link]] === 1;
+    }
+    return any;
+  }
+
+  /** @param {number} row @param {Float64Array} start @param {Float64Array} finish */
+  #around(row, start, finish) {
+    const { plan } = this;
+    if (plan.is(row, OTHER_RULES) || !this.#isFree(row)) return null;
+    let first = Infinity, last = -Infinity;
+    for (let child = row + 1; child < plan.end[row]; child = plan.end[child]) {
+      first = Math.min(first, start[child]);
+      last = Math.max(last, finish[child]);
+    }
+    return { start: first, finish: last };
+  }
+
+  /** Dates of a task that goes as soon as its links, its constraint and the summaries around it allow. @param {number} row @param {Float64Array} start @param {Float64Array} finish @param {number} duration */
+  #after(row, start, finish, duration) {
+    const { plan } = this, { tasks, links } = plan.snapshot, { calendar } = plan, constraint = tasks.constraint[row];
+    const begun = tasks.percent[row] > 0 || !isNaN(tasks.actualStart[row]), own = !isNaN(tasks.calendar[row]);
+    if (begun || own || plan.is(row, OTHER_RULES) || plan.isSummary(row) || plan.splits.has(row) || !this.#isFree(row)) return null;
+    let bound = plan.snapshot.start;
+    if (constraint === START_NO_EARLIER) bound = Math.max(bound, tasks.constraintDate[row]);
+    else if (constraint !== AS_SOON_AS_POSSIBLE) return null;
+    for (const link of plan.linksInto(row)) {
+      const kind = links.bits[link] & 3, other = links.predecessor[link], lag = links.lag[link] || 0;
+      if ((kind !== FINISH_START && kind !== START_START) || (lag && (links.bits[link] >> 2) & 3) || plan.is(other, Flag.inactive)) return null;
+      const from = kind === FINISH_START ? finish[other] : start[other];
+      bound = Math.max(bound, lag ? calendar.advance(from, lag) : from);
+    }
+    // A milestone stands where it is put, also after the end of a day's work.
+    if (duration === 0) return { start: bound, finish: bound };
+    const begins = calendar.nextStart(bound);
+    return { start: begins, finish: calendar.advance(begins, duration) };
+  }
+
+  /** No link to a summary around it holds it. @param {number} row */
+  #isFree(row) {
+    const { plan } = this;
+    for (let around = plan.parent[row]; around >= 0; around = plan.parent[around])
+      if (plan.linksInto(around).length || plan.is(around, OTHER_RULES) || plan.tasks.constraint[around]) return false;
+    return !plan.hasChildren(row) || (!plan.linksInto(row).length && !plan.tasks.constraint[row]);
+  }
+}
