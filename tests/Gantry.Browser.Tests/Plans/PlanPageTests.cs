@@ -103,6 +103,18 @@ public class PlanPageTests(Chromium chromium, PlanServer plans) : IClassFixture<
     }
 
     [Fact]
+    public async Task Who_comes_back_to_a_plan_asks_for_no_script_again()
+    {
+        await using var session = await Open(plans.SmallProject);
+        await session.Open($"/projects/{plans.SmallProject}/plan");
+        await Ready(session);
+        var asked = await session.Page.EvaluateAsync<string[]>("() => performance.getEntriesByType('resource').filter(entry => /\\/plan\\/.*\\.js$/.test(entry.name) && entry.transferSize > 0).map(entry => entry.name)");
+        Assert.Empty(asked);
+        Assert.True(await session.Page.EvaluateAsync<int>("() => performance.getEntriesByType('resource').filter(entry => /\\/plan\\/.*\\.js$/.test(entry.name)).length") > 30);
+        session.MustBeQuiet("the plan page");
+    }
+
+    [Fact]
     public async Task Finding_a_task_opens_the_branch_that_hides_it()
     {
         await using var session = await Open(plans.LargeProject, "?level=1");

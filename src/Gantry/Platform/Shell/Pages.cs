@@ -7,6 +7,12 @@ namespace Gantry.Platform.Shell;
 /// <summary>The pages: Blazor on the server, prerendered, with its own security headers.</summary>
 internal static class Pages
 {
+    private const string Policy =
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>The content security policy of a page: scripts are files of the product, and the one map of modules.</summary>
+    public static string PolicyWith(ModuleMap modules) => $"{Policy}; script-src 'self' {modules.Hash}";
+
     public static void Add(IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
@@ -52,8 +58,7 @@ internal static class Pages
     private static Task AddSecurityHeaders(HttpContext context, Func<Task> next)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy =
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
