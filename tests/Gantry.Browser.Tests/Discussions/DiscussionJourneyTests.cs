@@ -74,6 +74,36 @@ public class DiscussionJourneyTests(Chromium chromium, PlanServer plans) : IClas
     }
 
     [Fact]
+    public async Task What_is_typed_and_sent_while_the_page_is_drawn_anew_goes_on_and_is_sent_once()
+    {
+        const string redraw = "() => { const old = document.querySelector('g-discussion'); old.replaceWith(old.cloneNode(false)); }";
+        var project = await plans.ProjectWithoutPlan("Drawn anew");
+        await using var ann = await Session.Start(chromium, plans.Server, Look.DesktopLight, plans.Ann);
+        await ann.Open($"/projects/{project}");
+        var box = ann.Page.GetByLabel("Write a comment");
+        await box.ClickAsync(new() { Timeout = LongEnough });
+        await ann.Page.Keyboard.TypeAsync("Piles are ");
+        await ann.Page.EvaluateAsync(redraw);
+        await ann.Page.Keyboard.TypeAsync("driven.");
+        await Expect(box).ToHaveValueAsync("Piles are driven.");
+
+        var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await ann.Page.RouteAsync("**/api/commands/comments.add", async route =>
+        {
+            asked.SetResult();
+            await answer.Task;
+            await route.ContinueAsync();
+        });
+        await ann.Page.Keyboard.PressAsync("Control+Enter");
+        await asked.Task;
+        await ann.Page.EvaluateAsync(redraw);
+        answer.SetResult();
+        await Expect(ann.Page.GetByRole(AriaRole.Article).GetByText("Piles are driven.")).ToBeVisibleAsync(new() { Timeout = LongEnough });
+        await Expect(box).ToHaveValueAsync("");
+        ann.MustBeQuiet("a discussion drawn anew");
+    }
+
+    [Fact]
     public async Task A_task_is_talked_about_beside_its_dates_and_a_link_leads_to_what_was_said()
     {
         var project = await plans.Project("Tasks talked about", plans.Small);

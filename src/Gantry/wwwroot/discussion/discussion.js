@@ -1,6 +1,6 @@
 // <g-discussion record="project/0198…">: what was said about a record, what is attached to it, what it is related to.
 // One element for every page; `changed` is any value that is new when something came.
-import { element } from '../plan/dom.js';
+import { element, rememberFocus } from '../plan/dom.js';
 import { get, moment, Refusal, run } from './ask.js';
 import { Composer } from './composer.js';
 import { Files } from './files.js';
@@ -14,11 +14,21 @@ const anchorOf = (/** @type {string} */ id) => `comment-${id.replaceAll('-', '')
 
 class Discussion extends HTMLElement {
   static observedAttributes = ['record', 'changed'];
+  /** the element that showed a record last @type {Map<string, Discussion>} */
+  static shown = new Map();
 
   connectedCallback() {
+    // Whatever draws the page may put the new element there before it takes the old one away.
+    queueMicrotask(() => { if (this.isConnected) this.#begin(); });
+  }
+
+  #begin() {
     // A page that moves the element keeps what is typed in it.
     if (this.threads && this.record === this.getAttribute('record')) return;
     this.record = this.getAttribute('record') ?? '';
+    const before = Discussion.shown.get(this.record);
+    Discussion.shown.set(this.record, this);
+    if (before?.body && before !== this && !before.isConnected && before.record === this.record) return this.#follow(before);
     this.former?.abort();
     this.former = new AbortController();
     this.page = 1;
@@ -29,16 +39,27 @@ class Discussion extends HTMLElement {
     this.files = new Files(this.record, this, this.former.signal);
     this.relations = new Relations(this.record);
     this.write = element('div');
-    this.replaceChildren(element('div', { class: 'g-discussion' },
+    this.body = element('div', { class: 'g-discussion' },
       element('section', { class: 'g-card' }, element('div', { class: 'g-card__head' }, element('h2', {}, words.title)), element('div', { class: 'g-card__body' }, this.write, this.threads, this.more)),
-      element('div', { class: 'g-card g-beside-talk' }, this.files.element, this.relations.element)));
+      element('div', { class: 'g-card g-beside-talk' }, this.files.element, this.relations.element));
+    this.focusNow = rememberFocus(this.body);
+    this.replaceChildren(this.body);
+    this.load();
+  }
+
+  /** The circuit draws the page once more when it connects: what stands in the element before, what is typed there and what is on its way goes on here. @param {Discussion} before */
+  #follow(before) {
+    const { former, page, open, threads, more, files, relations, write, mayWrite, mayRemove, gone, body, focusNow } = before, focused = focusNow?.();
+    Object.assign(this, { former, page, open, threads, more, files, relations, write, mayWrite, mayRemove, gone, body, focusNow });
+    if (body) this.replaceChildren(body);
+    focused?.focus({ preventScroll: true });
     this.load();
   }
 
   /** @param {string} name @param {string|null} before @param {string|null} now */
   attributeChangedCallback(name, before, now) {
     if (before === null || before === now || !this.threads) return;
-    if (name === 'record') this.connectedCallback();
+    if (name === 'record') this.#begin();
     else this.load();
   }
 

@@ -25,3 +25,12 @@ export function set(on, name, value) {
 let last = 0;
 /** @param {string} prefix @returns {string} an id no other element has */
 export const uniqueId = prefix => `${prefix}-${++last}`;
+
+/** The element with the focus, also when its root was taken out of the document in this task: the document has forgotten it by then. @param {HTMLElement} root @returns {() => HTMLElement|null} */
+export function rememberFocus(root) {
+  /** @type {HTMLElement|null} */
+  let focused = null;
+  root.addEventListener('focusin', event => { focused = event.target instanceof HTMLElement ? event.target : null; });
+  root.addEventListener('focusout', () => queueMicrotask(() => { if (root.isConnected && !root.contains(document.activeElement)) focused = null; }));
+  return () => !document.activeElement || document.activeElement === document.body || root.contains(document.activeElement) ? focused : null;
+}

@@ -1,5 +1,5 @@
 // The plan page: mountPlan puts a whole plan into an element and gives back a way to take it out again.
-import { element } from './dom.js';
+import { element, rememberFocus } from './dom.js';
 import { Plan } from './plan.js';
 import { View } from './view.js';
 import { Stage } from './stage.js';
@@ -111,15 +111,6 @@ export function mountPlan(host, options) {
       actions.remove();
     },
   };
-}
-
-/** The element with the focus, also when its root was taken out of the document in this task: the document has forgotten it by then. @param {HTMLElement} root @returns {() => HTMLElement|null} */
-function rememberFocus(root) {
-  /** @type {HTMLElement|null} */
-  let focused = null;
-  root.addEventListener('focusin', event => { focused = event.target instanceof HTMLElement ? event.target : null; });
-  root.addEventListener('focusout', () => queueMicrotask(() => { if (root.isConnected && !root.contains(document.activeElement)) focused = null; }));
-  return () => !document.activeElement || document.activeElement === document.body || root.contains(document.activeElement) ? focused : null;
 }
 
 /** A plan without tasks gets its first one. @param {HTMLElement} root @param {import('./strings.js').Strings} strings @param {PlanOptions} options @param {() => void} load */
