@@ -100,6 +100,14 @@ public class DiscussionJourneyTests(Chromium chromium, PlanServer plans) : IClas
         answer.SetResult();
         await Expect(ann.Page.GetByRole(AriaRole.Article).GetByText("Piles are driven.")).ToBeVisibleAsync(new() { Timeout = LongEnough });
         await Expect(box).ToHaveValueAsync("");
+        await ann.Page.EvaluateAsync("""
+            () => {
+              const dataTransfer = new DataTransfer();
+              dataTransfer.items.add(new File(['clay'], 'Boring log.txt', { type: 'text/plain' }));
+              document.querySelector('g-discussion h2').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+            }
+            """);
+        await Expect(ann.Page.GetByRole(AriaRole.Link, new() { Name = "Boring log.txt" })).ToBeVisibleAsync(new() { Timeout = LongEnough });
         ann.MustBeQuiet("a discussion drawn anew");
     }
 

@@ -12,81 +12,54 @@ import { words } from './words.js';
 
 const anchorOf = (/** @type {string} */ id) => `comment-${id.replaceAll('-', '')}`;
 
-class Discussion extends HTMLElement {
-  static observedAttributes = ['record', 'changed'];
-  /** the element that showed a record last @type {Map<string, Discussion>} */
-  static shown = new Map();
+/** What one element shows of a record, which the next one goes on with. */
+class Discussion {
+  page = 1;
+  mayWrite = false;
+  mayRemove = false;
+  gone = '';
+  /** places to type that are open, by what they answer or edit @type {Map<string, Composer>} */
+  open = new Map();
+  threads = element('ol', { class: 'g-threads' });
+  more = element('button', { type: 'button', class: 'g-button g-button--small', hidden: true }, words.earlier);
+  write = element('div');
+  body = element('div', { class: 'g-discussion' });
+  focused = rememberFocus(this.body);
 
-  connectedCallback() {
-    // Whatever draws the page may put the new element there before it takes the old one away.
-    queueMicrotask(() => { if (this.isConnected) this.#begin(); });
-  }
-
-  #begin() {
-    // A page that moves the element keeps what is typed in it.
-    if (this.threads && this.record === this.getAttribute('record')) return;
-    this.record = this.getAttribute('record') ?? '';
-    const before = Discussion.shown.get(this.record);
-    Discussion.shown.set(this.record, this);
-    if (before?.body && before !== this && !before.isConnected && before.record === this.record) return this.#follow(before);
-    this.former?.abort();
-    this.former = new AbortController();
-    this.page = 1;
-    this.open = /** @type {Map<string, Composer>} */ (new Map());
-    this.threads = element('ol', { class: 'g-threads' });
-    this.more = element('button', { type: 'button', class: 'g-button g-button--small', hidden: true }, words.earlier);
+  /** @param {string} record */
+  constructor(record) {
+    this.record = record;
+    this.files = new Files(record, this.body);
+    this.relations = new Relations(record);
     this.more.addEventListener('click', () => { this.page++; this.load(); });
-    this.files = new Files(this.record, this, this.former.signal);
-    this.relations = new Relations(this.record);
-    this.write = element('div');
-    this.body = element('div', { class: 'g-discussion' },
+    this.body.append(
       element('section', { class: 'g-card' }, element('div', { class: 'g-card__head' }, element('h2', {}, words.title)), element('div', { class: 'g-card__body' }, this.write, this.threads, this.more)),
       element('div', { class: 'g-card g-beside-talk' }, this.files.element, this.relations.element));
-    this.focusNow = rememberFocus(this.body);
-    this.replaceChildren(this.body);
-    this.load();
-  }
-
-  /** The circuit draws the page once more when it connects: what stands in the element before, what is typed there and what is on its way goes on here. @param {Discussion} before */
-  #follow(before) {
-    const { former, page, open, threads, more, files, relations, write, mayWrite, mayRemove, gone, body, focusNow } = before, focused = focusNow?.();
-    Object.assign(this, { former, page, open, threads, more, files, relations, write, mayWrite, mayRemove, gone, body, focusNow });
-    if (body) this.replaceChildren(body);
-    focused?.focus({ preventScroll: true });
-    this.load();
-  }
-
-  /** @param {string} name @param {string|null} before @param {string|null} now */
-  attributeChangedCallback(name, before, now) {
-    if (before === null || before === now || !this.threads) return;
-    if (name === 'record') this.#begin();
-    else this.load();
   }
 
   async load() {
-    const record = this.record ?? '';
+    const { record } = this;
     try {
-      const pages = await Promise.all(Array.from({ length: this.page ?? 1 }, (_, i) => get('/api/comments', { record, page: String(i + 1) })));
+      const pages = await Promise.all(Array.from({ length: this.page }, (_, i) => get('/api/comments', { record, page: String(i + 1) })));
       const [first] = pages, comments = /** @type {CommentRow[]} */ (pages.flatMap(page => page.comments));
-      if (record !== this.record) return;
       this.mayWrite = first.mayWrite;
       this.mayRemove = first.mayRemove;
       this.#drawWrite(first.why);
       this.#draw(comments);
-      if (this.more) this.more.hidden = comments.filter(c => !c.inReplyTo).length >= first.total;
-      await Promise.all([this.files?.load(first.mayWrite, first.mayRemove), this.relations?.load(first.mayWrite)]);
+      this.more.hidden = comments.filter(c => !c.inReplyTo).length >= first.total;
+      await Promise.all([this.files.load(first.mayWrite, first.mayRemove), this.relations.load(first.mayWrite)]);
       this.#goToAnchor();
     } catch (error) {
-      this.threads?.replaceChildren(element('li', { class: 'g-error', role: 'alert' }, error instanceof Refusal ? error.message : words.unread));
+      this.threads.replaceChildren(element('li', { class: 'g-error', role: 'alert' }, error instanceof Refusal ? error.message : words.unread));
     }
   }
 
   /** @param {string|null} why */
   #drawWrite(why) {
-    if (!this.write || (this.write.firstChild && this.write.dataset.may === String(this.mayWrite))) return;
+    if (this.write.firstChild && this.write.dataset.may === String(this.mayWrite)) return;
     this.write.dataset.may = String(this.mayWrite);
     this.write.replaceChildren(this.mayWrite
-      ? new Composer({ record: this.record ?? '', label: words.write, verb: words.send, draft: `gantry.draft.${this.record}`, send: text => this.#add(text, null) }).element
+      ? new Composer({ record: this.record, label: words.write, verb: words.send, draft: `gantry.draft.${this.record}`, send: text => this.#add(text, null) }).element
       : element('p', { class: 'g-sub' }, why ?? ''));
   }
 
@@ -99,17 +72,17 @@ class Discussion extends HTMLElement {
   /** @param {CommentRow[]} comments */
   #draw(comments) {
     const firsts = comments.filter(c => !c.inReplyTo), answers = Map.groupBy(comments.filter(c => c.inReplyTo), c => c.inReplyTo);
-    const focused = document.activeElement instanceof HTMLElement && this.threads?.contains(document.activeElement) ? document.activeElement : null;
-    this.threads?.replaceChildren(...firsts.length
+    const focused = document.activeElement instanceof HTMLElement && this.threads.contains(document.activeElement) ? document.activeElement : null;
+    this.threads.replaceChildren(...firsts.length
       ? firsts.map(first => element('li', {}, this.#comment(first, first), element('ol', {}, ...(answers.get(first.id) ?? []).map(answer => element('li', {}, this.#comment(answer, first)))), ...this.#openIn(`answer-${first.id}`)))
       : [element('li', { class: 'g-sub' }, words.none)]);
     // What somebody is typing stays under their hands while others' comments arrive.
-    if (focused && this.contains(focused)) focused.focus();
+    if (focused && this.body.contains(focused)) focused.focus();
   }
 
   /** @param {string} key */
   #openIn(key) {
-    const composer = this.open?.get(key);
+    const composer = this.open.get(key);
     return composer ? [composer.element] : [];
   }
 
@@ -142,9 +115,9 @@ class Discussion extends HTMLElement {
 
   /** Opens a place to type below or in a comment. @param {string} key @param {{ label: string, verb: string, text?: string, send: (text: string) => Promise<void> }} options */
   async #compose(key, options) {
-    const close = async () => { this.open?.delete(key); await this.load(); };
-    const composer = new Composer({ ...options, record: this.record ?? '', draft: `gantry.draft.${this.record}.${key}`, cancel: close, send: async text => { await options.send(text); await close(); } });
-    this.open?.set(key, composer);
+    const close = async () => { this.open.delete(key); await this.load(); };
+    const composer = new Composer({ ...options, record: this.record, draft: `gantry.draft.${this.record}.${key}`, cancel: close, send: async text => { await options.send(text); await close(); } });
+    this.open.set(key, composer);
     await this.load();
     composer.focus();
   }
@@ -153,11 +126,49 @@ class Discussion extends HTMLElement {
     const id = location.hash.slice(1);
     if (this.gone === id || !/^(comment|attachment)-[0-9a-f]{32}$/.test(id)) return;
     const target = document.getElementById(id);
-    if (!target || !this.contains(target)) return;
+    if (!target || !this.body.contains(target)) return;
     this.gone = id;
     target.classList.add('g-comment--meant');
     target.scrollIntoView({ block: 'center' });
   }
 }
 
-customElements.define('g-discussion', Discussion);
+/** Discussions by record, as long as an element shows them. @type {Map<string, Discussion>} */
+const shown = new Map();
+
+class DiscussionElement extends HTMLElement {
+  static observedAttributes = ['record', 'changed'];
+  /** @type {Discussion|undefined} */
+  #discussion;
+
+  connectedCallback() {
+    // Whatever draws the page may put the new element there before it takes the old one away.
+    queueMicrotask(() => { if (this.isConnected) this.#show(); });
+  }
+
+  disconnectedCallback() {
+    const left = this.#discussion;
+    setTimeout(() => { if (left && !left.body.isConnected && shown.get(left.record) === left) shown.delete(left.record); });
+  }
+
+  /** @param {string} name @param {string|null} before @param {string|null} now */
+  attributeChangedCallback(name, before, now) {
+    if (before === null || before === now || !this.#discussion) return;
+    if (name === 'record') this.#show();
+    else this.#discussion.load();
+  }
+
+  /** The circuit draws the page once more when it connects: what the element before showed, what is typed there and what is on its way goes on here. */
+  #show() {
+    const record = this.getAttribute('record') ?? '', before = shown.get(record);
+    // A page that moves the element keeps what is typed in it.
+    if (this.#discussion?.record === record) return;
+    const discussion = this.#discussion = before && !before.body.isConnected ? before : new Discussion(record), focused = discussion.focused();
+    shown.set(record, discussion);
+    this.replaceChildren(discussion.body);
+    focused?.focus({ preventScroll: true });
+    discussion.load();
+  }
+}
+
+customElements.define('g-discussion', DiscussionElement);

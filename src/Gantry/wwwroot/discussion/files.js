@@ -9,8 +9,8 @@ const MOST_BYTES = 100 * 1024 * 1024;
 const sizeOf = bytes => bytes < 1024 ? `${bytes} B` : bytes < 1024 * 1024 ? `${Math.round(bytes / 102.4) / 10} KB` : `${Math.round(bytes / 104857.6) / 10} MB`;
 
 export class Files {
-  /** @param {string} record @param {HTMLElement} area where files can be dropped and pasted @param {AbortSignal} signal ends that */
-  constructor(record, area, signal) {
+  /** @param {string} record @param {HTMLElement} area where files can be dropped and pasted */
+  constructor(record, area) {
     this.record = record;
     this.mayWrite = false;
     this.mayRemove = false;
@@ -20,15 +20,15 @@ export class Files {
     this.list = element('ul', { class: 'g-files' });
     this.element = element('section', {}, element('div', { class: 'g-card__head' }, element('h3', {}, words.files), element('span', { class: 'g-grow' }), this.button), this.running, this.list);
     this.input.addEventListener('change', () => { this.#sendAll([...this.input.files ?? []]); this.input.value = ''; });
-    area.addEventListener('dragover', event => { if (this.mayWrite && event.dataTransfer?.types.includes('Files')) { event.preventDefault(); area.classList.add('g-drop--over'); } }, { signal });
-    area.addEventListener('dragleave', () => area.classList.remove('g-drop--over'), { signal });
+    area.addEventListener('dragover', event => { if (this.mayWrite && event.dataTransfer?.types.includes('Files')) { event.preventDefault(); area.classList.add('g-drop--over'); } });
+    area.addEventListener('dragleave', () => area.classList.remove('g-drop--over'));
     area.addEventListener('drop', event => {
       area.classList.remove('g-drop--over');
       if (!this.mayWrite || !event.dataTransfer?.files.length) return;
       event.preventDefault();
       this.#sendAll([...event.dataTransfer.files]);
-    }, { signal });
-    area.addEventListener('paste', event => { if (this.mayWrite && event.clipboardData?.files.length) this.#sendAll([...event.clipboardData.files]); }, { signal });
+    });
+    area.addEventListener('paste', event => { if (this.mayWrite && event.clipboardData?.files.length) this.#sendAll([...event.clipboardData.files]); });
   }
 
   /** @param {boolean} mayWrite @param {boolean} mayRemove */
