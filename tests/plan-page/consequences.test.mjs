@@ -12,7 +12,8 @@ import { DAY, HOUR, MONDAY, plan } from './bytes.mjs';
 const on = (day, hour) => day * DAY + hour * HOUR;
 const open = (...of) => new Plan(readSnapshot(plan(...of)), new Date(2026, 8, 7));
 const told = (of, row, days) => consequences(of, row, days * 8 * HOUR).map(({ row: at, start, finish }) => [at, start - MONDAY, finish - MONDAY]);
-const entry = (...verbs) => ({ path: 'edits', verbs });
+let keys = 0;
+const entry = (...verbs) => ({ path: 'edits', key: `here/${++keys}`, verbs });
 const longer = (task, to) => entry({ do: 'set', task, field: 'duration', to });
 const dates = ({ tasks }) => [...tasks.start, ...tasks.finish, ...tasks.earlyStart, ...tasks.duration, ...tasks.flags].map(String);
 
@@ -75,7 +76,7 @@ test('what is laid is taken back to the second', () => {
   assert.deepEqual(predictions.real(4), { start: MONDAY + on(2, 17), finish: MONDAY + on(2, 17) });
   assert.equal(predictions.lift(), false);
   assert.deepEqual(dates(of), before);
-  assert.ok(predictions.isEmpty);
+  assert.ok(predictions.isOf([]));
 });
 
 test('dates are laid over rows that are foretold too', () => {
@@ -88,7 +89,29 @@ test('dates are laid over rows that are foretold too', () => {
 
 test('elapsed time, no time and what cannot be read are left to the server', () => {
   const of = chain(), predictions = new Predictions(of, new AmountText(of.snapshot, { units: [], elapsedUnits: [] }, 'en'));
-  for (const to of ['3ed', '0d', 'soon', '']) predictions.lay([longer(2, to)]);
+  const before = dates(of);
+  for (const to of ['3ed', '0d', 'soon', '']) {
+    predictions.lay([longer(2, to)]);
+    assert.equal(predictions.places.size, 0);
+  }
   predictions.lay([longer(4, '2d'), longer(99, '2d')]);
-  assert.ok(predictions.isEmpty);
+  assert.deepEqual(dates(of), before);
+});
+
+test('what is laid stays while more is laid over it, and all is laid anew when the first is gone', () => {
+  const of = chain(), predictions = new Predictions(of, new AmountText(of.snapshot, { units: [], elapsedUnits: [] }, 'en')), before = dates(of);
+  const [first, second] = [longer(2, '3d'), longer(3, '2d')];
+  predictions.lay([first]);
+  assert.ok(predictions.isOf([first]) && !predictions.isOf([]) && !predictions.isOf([first, second]));
+  predictions.lay([first, second]);
+  const both = dates(of);
+  predictions.lift();
+  predictions.lay([first, second]);
+  assert.deepEqual(dates(of), both);
+  predictions.lay([second]);
+  assert.ok(predictions.isOf([second]));
+  assert.equal(of.tasks.finish[1], MONDAY + on(0, 17));
+  assert.equal(of.tasks.finish[2], MONDAY + on(2, 17));
+  predictions.lay([]);
+  assert.deepEqual(dates(of), before);
 });

@@ -89,7 +89,8 @@ public class ForetoldDatesTests(Chromium chromium, PlanServer plans) : IClassFix
     [Fact]
     public async Task A_longer_task_moves_what_follows_before_the_server_has_answered()
     {
-        await using var plan = await EditedPlan.Open(chromium, plans.Server, plans.Ann, await plans.Project("Slow line", Chain()));
+        var project = await plans.Project("Slow line", Chain());
+        await using var plan = await EditedPlan.Open(chromium, plans.Server, plans.Ann, project);
         var answer = new TaskCompletionSource();
         await plan.Page.RouteAsync("**/edits", async route =>
         {
@@ -99,11 +100,12 @@ public class ForetoldDatesTests(Chromium chromium, PlanServer plans) : IClassFix
         await plan.Type(0, EditedPlan.Duration, "4d");
         await plan.Expect(1, EditedPlan.Start, "27 Nov");
         await plan.Expect(2, EditedPlan.Finish, "30 Nov");
-        Assert.Equal(0, await plans.EditsBy(plans.SmallProject, plans.Ann));
+        Assert.Equal(0, await plans.EditsBy(project, plans.Ann));
         answer.SetResult();
         await Assertions.Expect(plan.Cell(1, EditedPlan.Start)).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("moved"));
         await plan.Expect(1, EditedPlan.Start, "27 Nov");
         await plan.Expect(2, EditedPlan.Finish, "30 Nov");
+        Assert.Equal(1, await plans.EditsBy(project, plans.Ann));
     }
 
     [Fact]

@@ -13,6 +13,8 @@ const ROWS = new Set(['insert', 'move', 'indent', 'outdent']);
 export class Predictions {
   /** the last first @type {Back[]} */
   #laid = [];
+  /** keys of the edits that are laid, in order @type {string[]} */
+  #keys = [];
   /** where bars are shown now that the server has not put there, by uid @type {Map<number, Place>} */
   places = new Map();
   /** where the server put them @type {Map<number, Place>} */
@@ -24,34 +26,38 @@ export class Predictions {
     this.amounts = amounts;
   }
 
-  get isEmpty() { return this.#laid.length === 0; }
+  /** Whether what is laid is what these edits do. @param {Entry[]} entries that wait, in order */
+  isOf(entries) {
+    const wanted = entries.filter(concerns);
+    return wanted.length === this.#keys.length && this.#begins(wanted);
+  }
 
-  /** Whether what an edit does can be foretold. @param {Entry} entry */
-  static concerns(entry) { return entry.path === 'edits' && entry.verbs.some(verb => ROWS.has(verb.do) || isDuration(verb)); }
+  /** @param {Entry[]} wanted */
+  #begins(wanted) { return this.#keys.every((key, i) => wanted[i]?.key === key); }
 
   /** Where a bar stood before anything was laid. @param {number} uid @returns {Place|undefined} */
   real(uid) { return this.#real.get(uid); }
 
   /** Takes back what was laid. @returns {boolean} whether rows changed */
   lift() {
-    const rows = this.#laid.map(back => back()).some(Boolean);
+    let rows = false;
+    for (const back of this.#laid) rows = back() || rows;
     this.#laid = [];
+    this.#keys = [];
     this.places = new Map();
     this.#real = new Map();
     return rows;
   }
 
-  /** @param {Entry[]} entries that wait, in order @returns {boolean} whether rows changed */
+  /** Lays what edits do; those that are laid already stay, as long as they are the first. @param {Entry[]} entries that wait, in order @returns {boolean} whether rows changed */
   lay(entries) {
-    let any = false;
-    for (const entry of entries) if (Predictions.concerns(entry)) any = this.#lay(entry) || any;
-    return any;
-  }
-
-  /** @param {Entry} entry */
-  #lay(entry) {
-    const laid = entry.verbs.map(verb => isDuration(verb) ? this.#layDates(verb) : this.#layRows(verb));
-    return laid.some(Boolean);
+    const wanted = entries.filter(concerns);
+    let rows = !this.#begins(wanted) && this.lift();
+    for (const entry of wanted.slice(this.#keys.length)) {
+      for (const verb of entry.verbs) rows = (isDuration(verb) ? this.#layDates(verb) : this.#layRows(verb)) || rows;
+      this.#keys.push(entry.key);
+    }
+    return rows;
   }
 
   /** @param {Record<string, any>} verb */
@@ -113,6 +119,9 @@ export class Predictions {
   /** @param {Partial<import('../changes.js').Change>} parts */
   #apply(parts) { this.plan.apply({ type: 'change', version: this.plan.snapshot.version, kind: 'edit', by: { name: '' }, at: '', summary: '', ...parts }); }
 }
+
+/** Whether what an edit does can be foretold. @param {Entry} entry */
+const concerns = ({ path, verbs }) => path === 'edits' && verbs.some(verb => ROWS.has(verb.do) || isDuration(verb));
 
 /** @param {Record<string, any>} verb */
 const isDuration = ({ do: what, field }) => what === 'set' && field === 'duration';

@@ -189,7 +189,7 @@ export class Session {
     const key = [...waiting.map(entry => entry.key), '|', ...outbox.refused.map(entry => entry.key)].join();
     if (key !== this.#shownKey) {
       this.#shownKey = key;
-      if (!this.predictions.isEmpty || waiting.some(Predictions.concerns)) this.#replan(waiting, () => []);
+      if (!this.predictions.isOf(waiting)) this.#replan(waiting, null);
       marks.edits(waiting, outbox.refused);
       view.changed('cells');
     }
@@ -253,15 +253,15 @@ export class Session {
 
   /**
    * Takes changes in below what is foretold, and lets bars glide from where they are shown.
-   * @param {Entry[]} waiting @param {() => import('../changes.js').Effect[]} take
+   * @param {Entry[]} waiting @param {(() => import('../changes.js').Effect[])|null} take null: only other edits wait
    */
   #replan(waiting, take) {
-    const { view, predictions } = this, shown = predictions.places;
+    const { view, predictions } = this, shown = new Map(predictions.places);
     /** @type {import('../changes.js').Effect[]} */
     let effects = [];
     view.replan(() => {
-      const lifted = predictions.lift();
-      effects = take();
+      const lifted = take ? predictions.lift() : false;
+      effects = take?.() ?? [];
       return [lifted, predictions.lay(waiting), effects.some(({ rows }) => rows)].some(Boolean);
     });
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
