@@ -34,3 +34,13 @@ export function rememberFocus(root) {
   root.addEventListener('focusout', () => queueMicrotask(() => { if (root.isConnected && !root.contains(document.activeElement)) focused = null; }));
   return () => !document.activeElement || document.activeElement === document.body || root.contains(document.activeElement) ? focused : null;
 }
+
+/**
+ * Puts a fixed box below a place, above it where there is no room, and always within the window.
+ * @param {HTMLElement} box @param {{ left: number, top: number, bottom: number }} place @param {number} [gap] pixels between them
+ */
+export function putBeside(box, { left, top, bottom }, gap = 4) {
+  const fits = bottom + gap + box.offsetHeight + 8 <= innerHeight, wanted = fits ? bottom + gap : top - gap - box.offsetHeight;
+  box.style.left = `${Math.max(8, Math.min(left, innerWidth - box.offsetWidth - 8))}px`;
+  box.style.top = `${Math.max(8, Math.min(wanted, innerHeight - box.offsetHeight - 8))}px`;
+}

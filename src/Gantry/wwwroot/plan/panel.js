@@ -41,7 +41,8 @@ export class Panel {
     const close = element('button', { type: 'button', class: 'plan-tool plan-close', 'aria-label': strings.close, title: strings.close }, '✕');
     close.addEventListener('click', () => view.open(null));
     const key = `${selected}`, followed = this.key !== key && this.element.contains(document.activeElement);
-    const typing = this.talk.element.contains(document.activeElement) || this.card.element.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
+    const focused = this.element.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
+    const typing = this.talk.element.contains(focused) || this.card.element.contains(focused), at = focused && this.#buttonsNamed(focused).indexOf(focused);
     const scroll = this.key === key ? this.element.scrollTop : 0;
     this.key = key;
     this.card.draw();
@@ -52,12 +53,17 @@ export class Panel {
       this.#drawMargin();
       this.element.replaceChildren(close, ...this.#title(selected), this.why.element, this.margin, ...this.#links(selected), this.card.element, ...this.#figures(selected), this.talk.element);
       this.talk.draw();
-      // Others' edits draw the panel anew: who types goes on typing.
-      if (!followed && typing) typing.focus({ preventScroll: true });
-      // Who followed a task named here is on that task now.
-      if (followed) /** @type {HTMLElement|null} */ (this.element.querySelector('h2'))?.focus({ preventScroll: true });
+      // Others' edits draw the panel anew: who was on something here stays on it. Who followed a task named here, or was on what is gone, is on the task.
+      const same = followed ? null : typing ? focused : focused && this.#buttonsNamed(focused)[at ?? 0];
+      if (focused) (same ?? /** @type {HTMLElement|null} */ (this.element.querySelector('h2')))?.focus({ preventScroll: true });
     }
     this.element.scrollTop = scroll;
+  }
+
+  /** The buttons that do the same as one of a drawing before. @param {HTMLElement} button @returns {HTMLElement[]} */
+  #buttonsNamed(button) {
+    const nameOf = (/** @type {HTMLElement} */ each) => each.dataset.key ?? each.getAttribute('aria-label') ?? each.textContent, name = nameOf(button);
+    return [...this.element.querySelectorAll('button')].filter(each => nameOf(each) === name);
   }
 
   /** @param {number} row */
@@ -95,8 +101,8 @@ export class Panel {
   #linkName(link) {
     const { view } = this, text = linkName(view, link);
     if (!view.mayEdit) return element('span', { class: 'plan-sub' }, text);
-    const { predecessor, successor } = view.plan.snapshot.links, { id, name } = view.plan.tasks, label = (/** @type {number} */ row) => `${id[row]} ${name[row]}`;
-    const button = element('button', { type: 'button', class: 'plan-jump', 'aria-label': view.strings.editing.link.open(label(predecessor[link]), label(successor[link]), text) }, text);
+    const { predecessor, successor } = view.plan.snapshot.links, { id, name, uid } = view.plan.tasks, label = (/** @type {number} */ row) => `${id[row]} ${name[row]}`;
+    const button = element('button', { type: 'button', class: 'plan-jump', 'data-key': `link ${uid[predecessor[link]]} ${uid[successor[link]]}`, 'aria-label': view.strings.editing.link.open(label(predecessor[link]), label(successor[link]), text) }, text);
     button.addEventListener('click', () => view.editLink(link, button.getBoundingClientRect()));
     return button;
   }

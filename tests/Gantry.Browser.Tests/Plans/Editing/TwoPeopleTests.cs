@@ -60,6 +60,32 @@ public class TwoPeopleTests(Chromium chromium, PlanServer plans) : IClassFixture
         await Assertions.Expect(jon.Actions.GetByRole(AriaRole.Button, new() { Name = "not taken" })).ToHaveCountAsync(0);
     }
 
+    /// <summary>Whoever reads the details by keyboard stays on the button they are at, and what it opens is in view although the details have scrolled.</summary>
+    [Fact]
+    public async Task The_details_keep_the_keyboard_when_another_edits_and_open_a_link_in_view()
+    {
+        var project = await plans.Project("Details", plans.Small);
+        await using var ann = await Open(plans.Ann, project);
+        await using var jon = await Open(plans.Jon, project);
+        await jon.Page.SetViewportSizeAsync(1280, 420);
+        await jon.Cell(3, EditedPlan.Number).DblClickAsync();
+        var link = jon.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Link from 3 ") });
+        await link.FocusAsync();
+        await ann.Type(1, EditedPlan.Duration, "15d");
+        await jon.Expect(1, EditedPlan.Duration, "15 d");
+        await Assertions.Expect(link).ToBeFocusedAsync();
+
+        await jon.Page.GetByRole(AriaRole.Complementary, new() { Name = "Details" }).EvaluateAsync("panel => { panel.scrollTop = 0; panel.style.paddingTop = '600px'; }");
+        await jon.Press("Enter");
+        await Assertions.Expect(jon.Dialog.GetByRole(AriaRole.Button, new() { Name = "Remove link" })).ToBeInViewportAsync(new() { Ratio = 1 });
+        await jon.Press("Escape");
+        await Assertions.Expect(link).ToBeFocusedAsync();
+        await ann.Cell(3, EditedPlan.Predecessors).ClickAsync();
+        await ann.Press("Delete");
+        await Assertions.Expect(link).ToHaveCountAsync(0);
+        await Assertions.Expect(jon.Page.Locator("aside[aria-label=Details] h2")).ToBeFocusedAsync();
+    }
+
     /// <summary>Jon types into a cell while Ann changes it.</summary>
     private static async Task Disagree(EditedPlan ann, EditedPlan jon, string anns, string jons)
     {

@@ -1,6 +1,6 @@
 // The editor in a cell: opens with F2, Enter, a double click or the first letter; Enter, Tab and arrows put what was typed in
 // the queue and go on, Escape leaves everything as it was.
-import { element, set, uniqueId } from '../dom.js';
+import { element, putBeside, set, uniqueId } from '../dom.js';
 import { FIELDS, editOf, whyNot } from './fields.js';
 
 const MOST_OFFERED = 12;
@@ -207,9 +207,8 @@ export class CellEditor {
     if (!this.at) return;
     const box = this.at.cell.getBoundingClientRect();
     for (const below of [this.list, this.message]) {
-      below.style.left = `${Math.max(8, Math.min(box.left, innerWidth - below.offsetWidth - 8))}px`;
-      below.style.top = box.bottom + below.offsetHeight + 4 > innerHeight ? `${box.top - below.offsetHeight - 2}px` : `${box.bottom + 2}px`;
       below.style.minWidth = `${box.width}px`;
+      putBeside(below, box, 2);
     }
   }
 

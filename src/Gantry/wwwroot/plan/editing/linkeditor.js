@@ -1,5 +1,5 @@
 // A link, opened beside the place it was clicked at: its type, its lag, or away with it.
-import { element, set } from '../dom.js';
+import { element, putBeside, set } from '../dom.js';
 import { field } from './dialog.js';
 import { readLag } from './typed.js';
 
@@ -49,8 +49,7 @@ export function linkEditor(view, session, root) {
     root.append(dialog);
     dialog.showModal();
     dialog.style.margin = '0';
-    dialog.style.left = `${Math.max(8, Math.min(beside.left, innerWidth - dialog.offsetWidth - 8))}px`;
-    dialog.style.top = `${beside.bottom + dialog.offsetHeight + 8 > innerHeight ? Math.max(8, beside.top - dialog.offsetHeight - 4) : beside.bottom + 4}px`;
+    putBeside(dialog, beside);
     type.focus();
   };
 }

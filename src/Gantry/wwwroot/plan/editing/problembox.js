@@ -1,5 +1,5 @@
 // What stands in the way of an edit, at its cell: who did what and when, what was typed, and the ways out.
-import { element, set } from '../dom.js';
+import { element, putBeside, set } from '../dom.js';
 import { showDialog } from './dialog.js';
 import { cardText } from './cardfields.js';
 import { columnOfField } from './marks.js';
@@ -99,9 +99,7 @@ export class ProblemBox {
     const { element: box, grid } = this, cell = grid.cellAt(grid.active.row, Math.max(grid.active.column, 0));
     if (!cell) return void (box.hidden = true);
     box.hidden = false;
-    const at = cell.getBoundingClientRect();
-    box.style.left = `${Math.max(8, Math.min(at.left, innerWidth - box.offsetWidth - 8))}px`;
-    box.style.top = `${at.bottom + box.offsetHeight + 8 > innerHeight ? at.top - box.offsetHeight - 4 : at.bottom + 4}px`;
+    putBeside(box, cell.getBoundingClientRect());
   }
 }
 
