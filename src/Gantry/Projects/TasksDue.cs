@@ -25,7 +25,8 @@ public sealed class TasksDue(IDbContextFactory<GantryDb> databases, TimeProvider
             .Where(p => p.PlanId != null && p.ArchivedAt == null && p.Status != ProjectStatus.Closed && p.Status != ProjectStatus.Cancelled).Select(p => p.PlanId!.Value);
         var few = await plans.Take(FewProjects).ToListAsync(cancel);
         var dates = db.TaskDates.AsNoTracking().Where(d => d.Finish >= from && d.Finish < until);
-        dates = few.Count < FewProjects ? dates.Where(d => few.Contains(d.PlanId)) : dates.Where(d => plans.Contains(d.PlanId));
+        // Asked as "is there one": as "is it among these" SQLite would read every date of every plan first.
+        dates = few.Count < FewProjects ? dates.Where(d => few.Contains(d.PlanId)) : dates.Where(d => plans.Any(plan => plan == d.PlanId));
         return await dates.OrderBy(d => d.Finish).ThenBy(d => d.PlanId).ThenBy(d => d.Uid)
             .Join(db.PlanTasks.Where(t => t.PercentComplete < 100), d => new { d.PlanId, d.Uid }, t => new { t.PlanId, t.Uid }, (d, t) => new { Dates = d, Task = t })
             .Take(Most)
