@@ -1,4 +1,6 @@
 // The shell of every page: theme, menu on phones, and the command palette. Works before and without the circuit.
+import { keepThroughConnecting } from './connecting.js';
+
 const root = document.documentElement;
 
 function currentTheme() {
@@ -22,6 +24,9 @@ const actions = {
   menu: toggleMenu,
   palette: () => palette.open(),
 };
+
+const app = document.querySelector('.g-app');
+if (app) keepThroughConnecting(app);
 
 // An element names the module that brings it alive. Scripts that a circuit draws would not run.
 const modules = new Set();
