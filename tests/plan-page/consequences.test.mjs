@@ -5,13 +5,14 @@ import { readSnapshot } from '../../src/Gantry/wwwroot/plan/snapshot.js';
 import { AmountText } from '../../src/Gantry/wwwroot/plan/amounts.js';
 import { Plan } from '../../src/Gantry/wwwroot/plan/plan.js';
 import { consequences } from '../../src/Gantry/wwwroot/plan/editing/consequences.js';
+import { toIso } from '../../src/Gantry/wwwroot/plan/dates.js';
 import { Predictions } from '../../src/Gantry/wwwroot/plan/editing/predict.js';
 import { DAY, HOUR, MONDAY, plan } from './bytes.mjs';
 
 /** seconds after the first Monday */
 const on = (day, hour) => day * DAY + hour * HOUR;
 const open = (...of) => new Plan(readSnapshot(plan(...of)), new Date(2026, 8, 7));
-const told = (of, row, days) => consequences(of, row, days * 8 * HOUR).map(({ row: at, start, finish }) => [at, start - MONDAY, finish - MONDAY]);
+const told = (of, row, days) => consequences(of, row, { duration: days * 8 * HOUR }).map(({ row: at, start, finish }) => [at, start - MONDAY, finish - MONDAY]);
 let keys = 0;
 const entry = (...verbs) => ({ path: 'edits', key: `here/${++keys}`, verbs });
 const longer = (task, to) => entry({ do: 'set', task, field: 'duration', to });
@@ -114,4 +115,54 @@ test('what is laid stays while more is laid over it, and all is laid anew when t
   assert.equal(of.tasks.finish[2], MONDAY + on(2, 17));
   predictions.lay([]);
   assert.deepEqual(dates(of), before);
+});
+
+const predicting = of => new Predictions(of, new AmountText(of.snapshot, { units: [], elapsedUnits: [] }, 'en'));
+const starts = (task, to) => entry({ do: 'set', task, field: 'start', to });
+const follows = (task, to) => entry({ do: 'set', task, field: 'predecessors', to });
+
+test('a typed start holds a task until then, and none lets it go', () => {
+  const of = chain(), predictions = predicting(of), before = dates(of);
+  predictions.lay([starts(2, toIso(MONDAY + on(3, 0)))]);
+  assert.equal(of.tasks.start[1], MONDAY + on(3, 8));
+  assert.equal(of.tasks.finish[2], MONDAY + on(4, 17));
+  assert.equal(of.tasks.constraint[1], 4);
+  predictions.lay([starts(2, `${toIso(MONDAY + on(3, 0))}T13:00`)]);
+  assert.equal(of.tasks.start[1], MONDAY + on(3, 13));
+  predictions.lay([starts(2, toIso(MONDAY + on(3, 0))), starts(2, null)]);
+  assert.equal(of.tasks.start[1], MONDAY + on(0, 8));
+  assert.equal(of.tasks.constraint[1], 0);
+  predictions.lay([starts(2, 'soon'), starts(1, toIso(MONDAY + on(3, 0)))]);
+  assert.deepEqual(dates(of), before);
+});
+
+test('what a drawn, changed or removed link moves is told, and the links are put back as they were', () => {
+  const of = chain(), predictions = predicting(of), before = dates(of), { links } = of.snapshot;
+  const moves = (...entries) => {
+    predictions.lay(entries);
+    return [of.tasks.start[2] - MONDAY, of.linksInto(2).length];
+  };
+  assert.deepEqual(moves(entry({ do: 'unlink', from: 2, to: 3, type: 'FS' })), [on(0, 8), 0]);
+  assert.deepEqual(moves(entry({ do: 'relink', from: 2, to: 3, type: 'FS', newType: 'FS', newLag: '+1d' })), [on(2, 8), 1]);
+  assert.deepEqual(moves(entry({ do: 'relink', from: 2, to: 3, newType: 'SS' })), [on(0, 8), 1]);
+  assert.deepEqual(moves(follows(3, '{uid:2}SS+4h')), [on(0, 13), 1]);
+  assert.deepEqual(moves(follows(3, '')), [on(0, 8), 0]);
+  assert.deepEqual(moves(follows(3, ''), entry({ do: 'link', from: 2, to: 3, type: 'FS', lag: '2d' })), [on(3, 8), 1]);
+  predictions.lift();
+  assert.equal(of.snapshot.links, links);
+  assert.equal(of.linksInto(2).length, 1);
+  assert.deepEqual(dates(of), before);
+});
+
+test('links that close a circle, have another lag or are not there are left to the server', () => {
+  const of = chain(), predictions = predicting(of), before = dates(of);
+  for (const verb of [
+    { do: 'link', from: 4, to: 2, type: 'FS' }, { do: 'link', from: 1, to: 2, type: 'FS' }, { do: 'link', from: 2, to: 2, type: 'FS' }, { do: 'link', from: 2, to: 3, type: 'FS' }, { do: 'link', from: 9, to: 3, type: 'FS' },
+    { do: 'link', from: 2, to: 3, type: 'SS', lag: '50%' }, { do: 'unlink', from: 2, to: 4 }, { do: 'relink', from: 2, to: 3, newType: 'FF' }, { do: 'relink', from: 2, to: 3, newLag: '+3ed' },
+    { do: 'set', task: 3, field: 'predecessors', to: '2' }, { do: 'set', task: 3, field: 'predecessors', to: '{uid:3}FS' },
+  ]) {
+    predictions.lay([entry(verb)]);
+    assert.equal(predictions.places.size, 0, JSON.stringify(verb));
+    assert.deepEqual(dates(of), before);
+  }
 });

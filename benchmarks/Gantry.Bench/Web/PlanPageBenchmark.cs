@@ -100,12 +100,26 @@ internal static class PlanPageBenchmark
     {
         // The first ones fill caches that all share; they stay open, because the server keeps circuits of closed pages for a while.
         await using var first = await Open(server, browser, path, 3);
-        await Task.Delay(2000);
-        var before = Managed();
+        var before = await AtRest();
         await using var many = await Open(server, browser, path, Circuits);
-        await Task.Delay(3000);
-        var after = Managed();
+        var after = await AtRest();
         Figure.Print($"idle circuit on a {name}, managed memory", (after - before) / 1024.0 / Circuits, "KB", goal);
+    }
+
+    /// <summary>Managed memory once nothing more is let go: plans and caches of what ran before are, some seconds after.</summary>
+    private static async Task<long> AtRest()
+    {
+        const int Steady = 5, Longest = 90;
+        var (last, still) = (long.MaxValue, 0);
+        for (var seconds = 0; still < Steady && seconds < Longest; seconds++)
+        {
+            await Task.Delay(1000);
+            var now = Managed();
+            still = Math.Abs(now - last) < 128 * 1024 ? still + 1 : 0;
+            last = now;
+        }
+
+        return last;
     }
 
     private static long Managed()

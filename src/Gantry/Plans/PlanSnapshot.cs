@@ -25,6 +25,9 @@ public sealed record PlanSnapshot
 
     public int DaysPerMonth { get; init; } = 20;
 
+    /// <summary>The second of the day at which work begins on a date without a time.</summary>
+    public int DayStart { get; init; } = 8 * 3600;
+
     /// <summary>Name of the project calendar.</summary>
     public string Calendar { get; init; } = "";
 

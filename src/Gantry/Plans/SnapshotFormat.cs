@@ -82,6 +82,7 @@ internal static class SnapshotFormat
         section.Numbers(8, [plan.MinutesPerWeek]);
         section.Numbers(9, [plan.DaysPerMonth]);
         section.Numbers(10, [(plan.KnowsDrivers ? 1 : 0) | (plan.FromFinish ? 2 : 0)]);
+        section.Numbers(11, [plan.DayStart]);
         section.WriteTo(bytes, (int)Section.Plan);
     }
 

@@ -43,6 +43,7 @@ internal static class SnapshotOf
             StatusDate = plan.StatusDate,
             FromFinish = plan.FromFinish,
             MinutesPerDay = plan.MinutesPerDay,
+            DayStart = plan.DefaultStartSecond,
             MinutesPerWeek = plan.MinutesPerWeek,
             DaysPerMonth = plan.DaysPerMonth,
             Calendar = project?.Name ?? "Standard",

@@ -41,6 +41,7 @@
  * @property {number} finish
  * @property {number} statusDate
  * @property {number} minutesPerDay
+ * @property {number} dayStart the second of the day at which work begins on a date without a time
  * @property {number} minutesPerWeek
  * @property {number} daysPerMonth
  * @property {boolean} knowsDrivers
@@ -180,6 +181,7 @@ export function readSnapshot(buffer) {
     minutesPerDay: one(7, 480),
     minutesPerWeek: one(8, 2400),
     daysPerMonth: one(9, 20),
+    dayStart: one(11, 8 * 3600),
     knowsDrivers: (one(10, 0) & 1) !== 0,
     fromFinish: (one(10, 0) & 2) !== 0,
     tasks: {

@@ -1,4 +1,4 @@
-// What another duration does to dates, before the server has said so. Only what is certain is told: a task counts when the rules
+// What an edit of a task does to dates, before the server has said so. Only what is certain is told: a task counts when the rules
 // here give exactly the dates it has now. Where they do not, or take part in what is not known here, nothing behind it is told.
 import { Flag } from '../snapshot.js';
 
@@ -6,15 +6,25 @@ const FINISH_START = 1, START_START = 3, AS_SOON_AS_POSSIBLE = 0, AS_LATE_AS_POS
 const OTHER_RULES = Flag.manual | Flag.inactive | Flag.external | Flag.elapsed;
 
 /** @typedef {{ row: number, start: number, finish: number }} Told */
+/** @typedef {{ predecessor: number, kind: number, lag: number, lagKind: number }} LinkInto the predecessor's row, and the rest as a snapshot has it */
 
 /**
- * The dates that are others with another duration of a task.
- * @param {import('../plan.js').Plan} plan @param {number} row @param {number} duration seconds of working time @returns {Told[]} in the order in which one follows from another
+ * What of a task is to be another.
+ * @typedef {object} Other
+ * @property {number} [duration] seconds of working time
+ * @property {number} [constraint] with its date
+ * @property {number} [constraintDate]
+ * @property {LinkInto[]} [into] all links into it
  */
-export function consequences(plan, row, duration) {
+
+/**
+ * The dates that are others with something else of a task.
+ * @param {import('../plan.js').Plan} plan @param {number} row @param {Other} other @returns {Told[]} in the order in which one follows from another
+ */
+export function consequences(plan, row, other) {
   const order = plan.snapshot.fromFinish ? null : reached(plan, [row]);
-  if (!order) return [];
-  const rules = new Rules(plan, row, duration);
+  if (!order || (other.into?.length && leadsTo(plan, row, new Set(other.into.map(link => link.predecessor))))) return [];
+  const rules = new Rules(plan, row, other);
   for (const each of order) rules.tell(each);
   return rules.told;
 }
@@ -46,11 +56,31 @@ function reached(plan, from) {
   return order.reverse();
 }
 
+/** Whether links into a task would close a circle: what it moves, also inside summaries that follow it, is one they come from. @param {import('../plan.js').Plan} plan @param {number} row @param {Set<number>} predecessors */
+function leadsTo(plan, row, predecessors) {
+  const { successor } = plan.snapshot.links, seen = new Uint8Array(plan.count), left = [row];
+  seen[row] = 1;
+  const see = (/** @type {number} */ each) => { if (!seen[each]) { seen[each] = 1; left.push(each); } };
+  while (left.length) {
+    const each = /** @type {number} */ (left.pop());
+    if (predecessors.has(each)) return true;
+    if (plan.parent[each] >= 0) see(plan.parent[each]);
+    for (const link of plan.linksFrom(each)) for (let inside = successor[link]; inside < plan.end[successor[link]]; inside++) see(inside);
+  }
+  return false;
+}
+
 /** @param {import('../plan.js').Plan} plan @param {Float64Array} successor @param {number} row */
 function followers(plan, successor, row) {
   const next = Array.from(plan.linksFrom(row), link => successor[link]);
   if (plan.parent[row] >= 0) next.push(plan.parent[row]);
   return next;
+}
+
+/** @param {import('../plan.js').Plan} plan @param {number} row @returns {LinkInto[]} */
+export function linksInto(plan, row) {
+  const { predecessor, bits, lag } = plan.snapshot.links;
+  return Array.from(plan.linksInto(row), link => ({ predecessor: predecessor[link], kind: bits[link] & 3, lag: lag[link] || 0, lagKind: (bits[link] >> 2) & 3 }));
 }
 
 class Rules {
@@ -59,11 +89,11 @@ class Rules {
   /** rows of which it is not known what becomes of them */
   #unknown; #isNew; #start; #finish;
 
-  /** @param {import('../plan.js').Plan} plan @param {number} edited @param {number} duration */
-  constructor(plan, edited, duration) {
+  /** @param {import('../plan.js').Plan} plan @param {number} edited @param {Other} other */
+  constructor(plan, edited, other) {
     this.plan = plan;
     this.edited = edited;
-    this.duration = duration;
+    this.other = other;
     this.#unknown = new Uint8Array(plan.count);
     this.#isNew = new Uint8Array(plan.count);
     this.#start = plan.tasks.start.slice();
@@ -76,14 +106,15 @@ class Rules {
 
   /** @param {number} row */
   tell(row) {
-    const { plan } = this, { start, finish, duration } = plan.tasks, isSummary = plan.hasChildren(row);
+    const { plan } = this, { start, finish } = plan.tasks, isSummary = plan.hasChildren(row);
     const from = isSummary ? this.#children(row) : this.#predecessors(row);
     if (from === null) this.#unknown[row] = 1;
     if (from !== true && row !== this.edited) return;
     const dates = isSummary ? this.#around : this.#after, known = !this.#unknown[row];
-    const was = known && dates.call(this, row, start, finish, duration[row]);
-    const now = was && was.start === start[row] && was.finish === finish[row] && dates.call(this, row, this.#start, this.#finish, row === this.edited ? this.duration : duration[row]);
-    if (!now) this.#unknown[row] = 1;
+    const was = known && dates.call(this, row, start, finish);
+    const now = was && was.start === start[row] && was.finish === finish[row] && dates.call(this, row, this.#start, this.#finish, row === this.edited ? this.other : {});
+    // Beyond the days that are counted there is no date.
+    if (!now || isNaN(now.finish)) this.#unknown[row] = 1;
     else if (now.start !== start[row] || now.finish !== finish[row]) {
       [this.#start[row], this.#finish[row]] = [now.start, now.finish];
       this.#isNew[row] = 1;
@@ -110,6 +141,7 @@ class Rules {
       if (this.#unknown[predecessor[link]]) return null;
       any = any || this.#isNew[predecessor[link]] === 1;
     }
+    if (row === this.edited && this.other.into?.some(link => this.#unknown[link.predecessor])) return null;
     return any;
   }
 
@@ -125,18 +157,19 @@ class Rules {
     return { start: first, finish: last };
   }
 
-  /** Dates of a task that goes as soon as its links, its constraint and the summaries around it allow. @param {number} row @param {Float64Array} start @param {Float64Array} finish @param {number} duration */
-  #after(row, start, finish, duration) {
-    const { plan } = this, { tasks, links } = plan.snapshot, { calendar } = plan, constraint = tasks.constraint[row];
+  /** Dates of a task that goes as soon as its links, its constraint and the summaries around it allow. @param {number} row @param {Float64Array} start @param {Float64Array} finish @param {Other} [other] */
+  #after(row, start, finish, other = {}) {
+    const { plan } = this, { tasks } = plan.snapshot, { calendar } = plan, duration = other.duration ?? tasks.duration[row];
     const begun = tasks.percent[row] > 0 || !isNaN(tasks.actualStart[row]), own = !isNaN(tasks.calendar[row]);
     if (begun || own || plan.is(row, OTHER_RULES) || plan.isSummary(row) || plan.splits.has(row) || !this.#isFree(row)) return null;
-    let bound = plan.snapshot.start;
-    if (constraint === START_NO_EARLIER) bound = Math.max(bound, tasks.constraintDate[row]);
-    else if (constraint !== AS_SOON_AS_POSSIBLE) return null;
-    for (const link of plan.linksInto(row)) {
-      const kind = links.bits[link] & 3, other = links.predecessor[link], lag = links.lag[link] || 0;
-      if ((kind !== FINISH_START && kind !== START_START) || (lag && (links.bits[link] >> 2) & 3) || plan.is(other, Flag.inactive)) return null;
-      const from = kind === FINISH_START ? finish[other] : start[other];
+    const [constraint, date] = other.constraint === undefined ? [tasks.constraint[row], tasks.constraintDate[row]] : [other.constraint, other.constraintDate ?? NaN];
+    if (constraint !== AS_SOON_AS_POSSIBLE && constraint !== START_NO_EARLIER) return null;
+    const links = other.into ?? linksInto(plan, row);
+    // The project's start holds only what nothing else does.
+    let bound = constraint === START_NO_EARLIER ? date : links.length ? -Infinity : plan.snapshot.start;
+    for (const { predecessor, kind, lag, lagKind } of links) {
+      if ((kind !== FINISH_START && kind !== START_START) || (lag && lagKind) || plan.is(predecessor, Flag.inactive)) return null;
+      const from = kind === FINISH_START ? finish[predecessor] : start[predecessor];
       bound = Math.max(bound, lag ? calendar.advance(from, lag) : from);
     }
     // A milestone stands where it is put, also after the end of a day's work.

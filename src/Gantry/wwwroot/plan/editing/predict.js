@@ -1,8 +1,9 @@
 // What edits will do, shown before the server has said so: a row that is inserted, moved or shifted in the outline stands there
-// at once, and what another duration moves does, too. Before a change of the server is taken in, all of it is taken back, and
+// at once, and what another duration, start or link moves does, too. Before a change of the server is taken in, all of it is taken back, and
 // laid again afterwards.
 import { Flag } from '../snapshot.js';
 import { consequences } from './consequences.js';
+import { apply, firstStep, hasFirstStep } from './firststep.js';
 
 /** @typedef {import('./outbox.js').Entry} Entry */
 /** @typedef {{ start: number, finish: number }} Place where a bar stands */
@@ -54,7 +55,7 @@ export class Predictions {
     const wanted = entries.filter(concerns);
     let rows = !this.#begins(wanted) && this.lift();
     for (const entry of wanted.slice(this.#keys.length)) {
-      for (const verb of entry.verbs) rows = (isDuration(verb) ? this.#layDates(verb) : this.#layRows(verb)) || rows;
+      for (const verb of entry.verbs) rows = (hasFirstStep(verb) ? this.#layDates(verb) : this.#layRows(verb)) || rows;
       this.#keys.push(entry.key);
     }
     return rows;
@@ -64,11 +65,11 @@ export class Predictions {
   #layRows(verb) {
     const { plan } = this, ids = plan.tasks.id.slice(), { steps, undo, tasks } = stepsOf(plan, verb);
     if (!steps.length) return false;
-    this.#apply({ rows: steps, tasks });
+    apply(this.plan, { rows: steps, tasks });
     const first = plan.count && plan.tasks.level[0] === 0 ? 0 : 1;
     for (let row = 0; row < plan.count; row++) plan.tasks.id[row] = row + first;
     this.#laid.unshift(() => {
-      this.#apply({ rows: undo });
+      apply(this.plan, { rows: undo });
       plan.tasks.id = ids;
       return true;
     });
@@ -77,24 +78,18 @@ export class Predictions {
 
   /** @param {Record<string, any>} verb */
   #layDates(verb) {
-    const { plan } = this, { tasks } = plan, row = plan.rowOfUid.get(Number(verb.task)), read = this.amounts.read(String(verb.to));
-    // A milestone is made, or is one no more: what that moves the server knows.
-    if (row === undefined || !read || !(read.seconds > 0) || !(tasks.duration[row] > 0)) return false;
-    const uid = tasks.uid[row], was = [tasks.duration[row], tasks.unit[row], tasks.flags[row]], { knowsDrivers } = plan.snapshot;
-    const put = (/** @type {number[]} */ [duration, unit, flags]) => {
-      const now = /** @type {number} */ (plan.rowOfUid.get(uid));
-      [tasks.duration[now], tasks.unit[now], tasks.flags[now]] = [duration, unit, flags];
-    };
-    const told = consequences(plan, row, read.seconds);
+    const { plan } = this, { tasks } = plan, step = firstStep(plan, this.amounts, verb);
+    if (!step) return false;
+    const told = consequences(plan, step.row, step.other), { knowsDrivers } = plan.snapshot;
     if (!told.length) return false;
     // Early dates are those a task has, as it goes as soon as it may; what is late and what is critical the server tells.
     const moves = told.map(each => [tasks.uid[each.row], each.start, each.finish, each.start, each.finish]);
     const back = told.map(each => [tasks.uid[each.row], tasks.start[each.row], tasks.finish[each.row], tasks.earlyStart[each.row], tasks.earlyFinish[each.row]]);
-    put([read.seconds, read.unit, read.estimated ? was[2] | Flag.estimated : was[2] & ~Flag.estimated]);
+    const lift = step.lay();
     this.#place(moves);
     this.#laid.unshift(() => {
-      put(was);
       this.#place(back);
+      lift();
       plan.snapshot.knowsDrivers = knowsDrivers;
       return false;
     });
@@ -108,7 +103,7 @@ export class Predictions {
   /** @param {number[][]} places uid, start, finish, early start and early finish of each */
   #place(places) {
     const { plan } = this, { tasks } = plan;
-    this.#apply({
+    apply(this.plan, {
       moves: places.map(place => {
         const row = /** @type {number} */ (plan.rowOfUid.get(place[0]));
         return [...place, tasks.lateStart[row], tasks.lateFinish[row], tasks.totalFloat[row], tasks.freeFloat[row], tasks.flags[row] & Flag.critical ? 1 : 0];
@@ -116,15 +111,10 @@ export class Predictions {
     });
   }
 
-  /** @param {Partial<import('../changes.js').Change>} parts */
-  #apply(parts) { this.plan.apply({ type: 'change', version: this.plan.snapshot.version, kind: 'edit', by: { name: '' }, at: '', summary: '', ...parts }); }
 }
 
 /** Whether what an edit does can be foretold. @param {Entry} entry */
-const concerns = ({ path, verbs }) => path === 'edits' && verbs.some(verb => ROWS.has(verb.do) || isDuration(verb));
-
-/** @param {Record<string, any>} verb */
-const isDuration = ({ do: what, field }) => what === 'set' && field === 'duration';
+const concerns = ({ path, verbs }) => path === 'edits' && verbs.some(verb => ROWS.has(verb.do) || hasFirstStep(verb));
 
 /**
  * @param {import('../plan.js').Plan} plan @param {Record<string, any>} verb
