@@ -25,6 +25,7 @@ internal sealed class CompiledCalendar
     private Stretch[] _stretches = [];
     private int[] _firstOfDay = [];
     private int[] _firstOfChunk = [];
+    private DayTable _table;
 
     public CompiledCalendar(string name, Func<int, int, Shift[][]> days, long from, long to)
     {
@@ -51,6 +52,13 @@ internal sealed class CompiledCalendar
     /// <summary>The first instant at or after <paramref name="time"/> at which work can start.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long NextStart(long time)
+    {
+        if ((ulong)(time - _table.From) >= (ulong)_table.Length) return NextStartFar(time);
+        ref readonly var day = ref _table.At(time - _table.From, out var midnight, out var work);
+        return _table.From + midnight + day.StartAfter(work);
+    }
+
+    private long NextStartFar(long time)
     {
         if ((ulong)(time - _from) >= (ulong)_length) time = Reach(time);
         var k = SpanEndingAfter(time);
@@ -79,11 +87,11 @@ internal sealed class CompiledCalendar
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Advance(long time, long work)
     {
-        if ((ulong)(time - _from) < (ulong)_length && work != 0)
+        if ((ulong)(time - _table.From) < (ulong)_table.Length && work != 0)
         {
-            var target = WorkBefore(time) + work;
+            var target = _table.WorkBefore(time - _table.From) + work;
             // Backwards, work ends at a start, so that a stretch with as much before it is the right one.
-            if ((ulong)(target - _least) <= (ulong)(_total - _least)) return InstantOf(target, work >> 63);
+            if ((ulong)(target - _least) <= (ulong)(_total - _least)) return _table.InstantOf(target, work >> 63);
         }
 
         return work == 0 ? time : AdvanceFar(time, work);
@@ -97,16 +105,14 @@ internal sealed class CompiledCalendar
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Place(ref long start, long work, out long target)
     {
-        if ((ulong)(start - _from) < (ulong)_length)
+        if ((ulong)(start - _table.From) < (ulong)_table.Length)
         {
-            ref readonly var at = ref At(SpanEndingAfter(start));
-            // Behind the last shift laid out the start stays as it was: more days are laid out first.
-            var first = Math.Max(start, at.Start);
-            target = at.Before + first - at.Start + work;
+            ref readonly var day = ref _table.At(start - _table.From, out var midnight, out var done);
+            target = day.Before + done + work;
             if (target <= _total)
             {
-                start = first;
-                return FinishOf(target);
+                start = _table.From + midnight + day.StartAfter(done);
+                return _table.InstantOf(target, 0);
             }
         }
 
@@ -129,18 +135,15 @@ internal sealed class CompiledCalendar
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long PlaceBack(ref long finish, long work, out long target)
     {
-        if ((ulong)(finish - _from) < (ulong)_length)
+        if ((ulong)(finish - _table.From) < (ulong)_table.Length)
         {
-            var k = SpanEndingAfter(finish);
-            if (At(k).Start >= finish)
+            ref readonly var day = ref _table.At(finish - _table.From, out var midnight, out var done);
+            target = day.Before + done - work;
+            if (target >= _least)
             {
-                if (k == 0) return PlaceBackFar(ref finish, work, out target);
-                finish = At(--k).End;
+                finish = _table.From + midnight + day.FinishOf(done);
+                return _table.InstantOf(target, -1);
             }
-
-            ref readonly var at = ref At(k);
-            target = at.Before + finish - at.Start - work;
-            if (target >= _least) return StartOf(target);
         }
 
         return PlaceBackFar(ref finish, work, out target);
@@ -158,10 +161,10 @@ internal sealed class CompiledCalendar
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Retreat(long time, long work)
     {
-        if (work > 0 && (ulong)(time - _from) < (ulong)_length)
+        if (work > 0 && (ulong)(time - _table.From) < (ulong)_table.Length)
         {
-            var target = WorkBefore(time) - work;
-            if (target >= _least) return StartOf(target);
+            var target = _table.WorkBefore(time - _table.From) - work;
+            if (target >= _least) return _table.InstantOf(target, -1);
         }
 
         return work == 0 ? time : AdvanceFar(time, -work);
@@ -171,12 +174,14 @@ internal sealed class CompiledCalendar
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Between(long from, long to)
     {
-        if ((ulong)(from - _from) >= (ulong)_length || (ulong)(to - _from) >= (ulong)_length)
-        {
-            from = Reach(from);
-            to = Reach(to);
-        }
+        if ((ulong)(from - _table.From) >= (ulong)_table.Length || (ulong)(to - _table.From) >= (ulong)_table.Length) return BetweenFar(from, to);
+        return _table.WorkBefore(to - _table.From) - _table.WorkBefore(from - _table.From);
+    }
 
+    private long BetweenFar(long from, long to)
+    {
+        from = Reach(from);
+        to = Reach(to);
         return WorkBefore(to) - WorkBefore(from);
     }
 
@@ -328,6 +333,7 @@ internal sealed class CompiledCalendar
         _stretches[k + 1] = new Stretch(long.MaxValue / 2, long.MaxValue, long.MaxValue / 2);
         (_from, _length, _count, _total) = ((long)firstDay * PlanTime.SecondsPerDay, (long)count * PlanTime.SecondsPerDay, spans, work);
         IndexChunks();
+        _table = DayTable.Of(days, firstDay, _least);
     }
 
     private void IndexChunks()

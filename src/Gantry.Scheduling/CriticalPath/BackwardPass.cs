@@ -18,6 +18,7 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     /// <summary>Computes late dates from the project's finish.</summary>
     public void Run()
     {
+        dates.LateFinish.AsSpan(0, network.Count).Fill(Unbound);
         Begin();
         for (var r = network.Count - 1; r >= 0; r--)
         {
@@ -30,11 +31,11 @@ internal sealed class BackwardPass(Network network, PassDates dates)
         if (network.HasSummaries) FinishSummaries();
     }
 
-    /// <summary>Late dates and floats in one walk, after a walk forward that counted working time; no task may go as late as possible.</summary>
-    public void Run(FloatPass floats, long[] finishWork)
+    /// <summary>Late dates and floats in one walk, after a walk forward that wrote records; no task may go as late as possible.</summary>
+    public void Run(FloatPass floats, in NodeRecords records)
     {
         Begin();
-        BackwardSweep.Run(network, dates, this, floats, finishWork);
+        BackwardSweep.Run(network, dates, this, floats, records);
         if (!network.HasSummaries) return;
         FinishSummaries();
         for (var r = network.Count - 1; r >= 0; r--)
@@ -43,7 +44,6 @@ internal sealed class BackwardPass(Network network, PassDates dates)
 
     private void Begin()
     {
-        dates.LateFinish.AsSpan(0, network.Count).Fill(Unbound);
         if (!network.HasSummaries) return;
         for (var r = 0; r < network.Count; r++)
             if (network.Kind[r] == NodeKind.Enter) Clear(r);
@@ -217,7 +217,7 @@ internal sealed class BackwardPass(Network network, PassDates dates)
         network.Kind[r] == NodeKind.Leaf && network.Detail[r] >= 0 && network.Details[network.Detail[r]].ActualStart != NodeDetail.None;
 
     /// <summary>The start a node asks its predecessors for.</summary>
-    private long Asked(int r)
+    public long Asked(int r)
     {
         var start = dates.LateResume[r];
         var d = network.Detail[r];

@@ -12,51 +12,48 @@ internal static class CriticalPathMethod
         dates.ProjectStart = network.ProjectStart;
         var forward = new ForwardPass(network, dates);
         var backward = new BackwardPass(network, dates);
+        var temporary = new ColumnStore();
+        var records = new NodeRecords(network.Count, temporary);
+        // The usual case: nothing that the first walk does depends on late dates, and floats come with them.
         if (network is { FromFinish: false, HasAsLateAsPossible: false })
         {
-            InTwoWalks(network, dates, forward, backward);
-            return dates;
-        }
-
-        if (network.FromFinish)
-        {
-            // Dates that do not depend on the network, such as actual ones, are known after a first pass forward.
-            forward.Run(lateKnown: false);
-            dates.ProjectFinish = network.ProjectFinish;
-            backward.Run();
-            dates.ProjectStart = EarliestLateStart(network, dates);
-            forward.Run(lateKnown: false);
-            dates.ProjectFinish = Math.Max(dates.ProjectFinish, network.ProjectFinish);
-            backward.Run();
+            forward.Run(records);
+            (dates.Start, dates.Finish) = (dates.EarlyStart, dates.EarlyFinish);
+            backward.Run(new FloatPass(network, dates), records);
         }
         else
         {
-            forward.Run(lateKnown: false);
-            backward.Run();
+            InManyWalks(network, dates, forward, backward, records);
         }
 
+        temporary.Release();
+        return dates;
+    }
+
+    private static void InManyWalks(Network network, PassDates dates, ForwardPass forward, BackwardPass backward, in NodeRecords records)
+    {
+        forward.Run(records);
+        if (network.FromFinish)
+        {
+            // Dates that do not depend on the network, such as actual ones, are known after a first pass forward.
+            dates.ProjectFinish = network.ProjectFinish;
+            backward.Run();
+            dates.ProjectStart = EarliestLateStart(network, dates);
+            forward.Run(records);
+            dates.ProjectFinish = Math.Max(dates.ProjectFinish, network.ProjectFinish);
+        }
+
+        backward.Run();
         if (network.HasAsLateAsPossible)
         {
             var finish = dates.ProjectFinish;
-            forward.Run(lateKnown: true);
+            forward.RunAgain();
             dates.ProjectFinish = finish;
         }
 
         (dates.Start, dates.Finish) = (dates.EarlyStart, dates.EarlyFinish);
         if (network.HasAsLateAsPossible) PlaceLateTasks(network, dates);
         new FloatPass(network, dates).Run();
-        return dates;
-    }
-
-    /// <summary>The usual case: nothing that the first walk does depends on late dates, and floats come with them.</summary>
-    private static void InTwoWalks(Network network, PassDates dates, ForwardPass forward, BackwardPass backward)
-    {
-        var temporary = new ColumnStore();
-        var finishWork = temporary.Longs(network.Count);
-        forward.Run(lateKnown: false, finishWork);
-        (dates.Start, dates.Finish) = (dates.EarlyStart, dates.EarlyFinish);
-        backward.Run(new FloatPass(network, dates), finishWork);
-        temporary.Release();
     }
 
     /// <summary>Late dates and floats alone, where early dates and the project's finish are known and no task goes as late as possible.</summary>
@@ -65,10 +62,20 @@ internal static class CriticalPathMethod
     public static void RunLate(Network network, PassDates dates)
     {
         var temporary = new ColumnStore();
-        var finishWork = temporary.Longs(network.Count);
+        var records = new NodeRecords(network.Count, temporary);
+        ref var first = ref records.First;
         for (var r = 0; r < network.Count; r++)
-            if (network.Kind[r] == NodeKind.Leaf && network.Detail[r] < 0) finishWork[r] = network.Calendars[network.Calendar[r]].WorkUntil(dates.EarlyFinish[r]);
-        new BackwardPass(network, dates).Run(new FloatPass(network, dates), finishWork);
+        {
+            ref var record = ref Unsafe.Add(ref first, r);
+            (record.EarlyStart, record.EarlyFinish) = (dates.EarlyStart[r], dates.EarlyFinish[r]);
+            (record.LateBound, record.Room) = (BackwardPass.Unbound, FloatPass.Unbound);
+            record.IsPlain = network.Kind[r] == NodeKind.Leaf && network.Detail[r] < 0;
+            if (!record.IsPlain) continue;
+            (record.Duration, record.Calendar) = (network.Duration[r], network.Calendar[r]);
+            record.FinishWork = network.Calendars[record.Calendar].WorkUntil(record.EarlyFinish);
+        }
+
+        new BackwardPass(network, dates).Run(new FloatPass(network, dates), records);
         temporary.Release();
     }
 

@@ -12,21 +12,29 @@ internal sealed class ForwardPass(Network network, PassDates dates)
     private readonly NodeSpan _span = new(network);
     private bool _lateKnown;
 
-    /// <summary>Computes early dates from the project's start.</summary>
-    /// <param name="lateKnown">Late dates are there: tasks that go as late as possible drive their successors by them.</param>
-    /// <param name="finishWork">Receives, of each plain node, the working time before its finish; may be left out.</param>
-    public void Run(bool lateKnown, long[]? finishWork = null)
+    /// <summary>Computes early dates from the project's start again when late dates are there: tasks that go as late as possible drive their successors by them.</summary>
+    public void RunAgain()
+    {
+        Begin(lateKnown: true);
+        End(EvaluateAll());
+    }
+
+    /// <summary>Computes early dates from the project's start before late ones are known, and writes records for the walk backward.</summary>
+    public void Run(in NodeRecords records)
+    {
+        Begin(lateKnown: false);
+        End(ForwardSweep.Run(network, dates, this, records));
+    }
+
+    private void Begin(bool lateKnown)
     {
         _lateKnown = lateKnown;
-        if (network.HasSummaries)
-        {
-            for (var r = 0; r < network.Count; r++)
-                if (network.Kind[r] == NodeKind.Leave) Open(r);
-        }
-
-        var last = lateKnown ? EvaluateAll() : ForwardSweep.Run(network, dates, this, finishWork);
-        dates.ProjectFinish = last == long.MinValue ? dates.ProjectStart : last;
+        if (!network.HasSummaries) return;
+        for (var r = 0; r < network.Count; r++)
+            if (network.Kind[r] == NodeKind.Leave) Open(r);
     }
+
+    private void End(long last) => dates.ProjectFinish = last == long.MinValue ? dates.ProjectStart : last;
 
     private long EvaluateAll()
     {

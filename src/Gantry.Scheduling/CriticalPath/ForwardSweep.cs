@@ -14,9 +14,9 @@ internal static class ForwardSweep
     /// <param name="network">What is scheduled.</param>
     /// <param name="dates">Early dates and the project's finish are written.</param>
     /// <param name="pass">The rules for nodes that are not plain.</param>
-    /// <param name="finishWork">Receives, of each plain node, the working time before its finish in its own calendar; may be left out.</param>
+    /// <param name="records">What the walk backward needs is written.</param>
     /// <returns>The latest finish of a task, or <see cref="long.MinValue"/> when there is none.</returns>
-    public static long Run(Network network, PassDates dates, ForwardPass pass, long[]? finishWork)
+    public static long Run(Network network, PassDates dates, ForwardPass pass, in NodeRecords records)
     {
         var last = long.MinValue;
         var count = network.Count;
@@ -24,18 +24,18 @@ internal static class ForwardSweep
         ref var detail = ref MemoryMarshal.GetArrayDataReference(network.Detail);
         ref var leave = ref MemoryMarshal.GetArrayDataReference(network.Leave);
         ref var finish = ref MemoryMarshal.GetArrayDataReference(dates.EarlyFinish);
-        var plain = new Plain(network, dates);
+        var plain = new Plain(network, dates, records);
         for (var r = 0; r < count; r++)
         {
             var isLeaf = Unsafe.Add(ref kind, r) == NodeKind.Leaf;
             if (isLeaf && Unsafe.Add(ref detail, r) < 0)
             {
-                var work = plain.Place(r);
-                if (finishWork is not null) finishWork[r] = work;
+                plain.Place(r);
             }
             else
             {
                 pass.Evaluate(r);
+                plain.Take(r);
             }
 
             if (isLeaf) last = Math.Max(last, Unsafe.Add(ref finish, r));
@@ -58,13 +58,14 @@ internal static class ForwardSweep
         private readonly ref long _duration;
         private readonly ref long _start;
         private readonly ref long _finish;
+        private readonly ref NodeRecord _records;
         private readonly ref Lag _lags;
         private readonly ref CompiledCalendar _calendars;
         private readonly long _projectStart;
         private readonly int _lastLink;
         private readonly bool _isLarge;
 
-        public Plain(Network network, PassDates dates)
+        public Plain(Network network, PassDates dates, in NodeRecords records)
         {
             _linkStart = ref MemoryMarshal.GetArrayDataReference(network.LinkStart);
             _linkEnd = ref network.LinkEnd is { } end ? ref MemoryMarshal.GetArrayDataReference(end) : ref Unsafe.Add(ref _linkStart, 1);
@@ -76,15 +77,25 @@ internal static class ForwardSweep
             _duration = ref MemoryMarshal.GetArrayDataReference(network.Duration);
             _start = ref MemoryMarshal.GetArrayDataReference(dates.EarlyStart);
             _finish = ref MemoryMarshal.GetArrayDataReference(dates.EarlyFinish);
+            _records = ref records.First;
             _lags = ref MemoryMarshal.GetArrayDataReference(network.Lags);
             _calendars = ref MemoryMarshal.GetArrayDataReference(network.Calendars);
             _projectStart = dates.ProjectStart;
             (_lastLink, _isLarge) = (network.LinkFrom.Length - 1, network.Count >= Ahead.ManyNodes);
         }
 
-        /// <summary>Computes one node; the working time before its finish.</summary>
+        /// <summary>Takes over the dates of a node that is not plain.</summary>
+        public void Take(int r)
+        {
+            ref var record = ref Unsafe.Add(ref _records, r);
+            (record.EarlyStart, record.EarlyFinish) = (Unsafe.Add(ref _start, r), Unsafe.Add(ref _finish, r));
+            (record.LateBound, record.Room) = (BackwardPass.Unbound, FloatPass.Unbound);
+            record.IsPlain = false;
+        }
+
+        /// <summary>Computes one node.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public long Place(int r)
+        public void Place(int r)
         {
             var (start, finish) = (ForwardPass.Unbound, ForwardPass.Unbound);
             if (Unsafe.Add(ref _enter, r) is var around and >= 0) (start, finish) = (Unsafe.Add(ref _start, around), Unsafe.Add(ref _finish, around));
@@ -93,31 +104,33 @@ internal static class ForwardSweep
             {
                 var (from, info) = (Unsafe.Add(ref _linkFrom, l), Unsafe.Add(ref _linkInfo, l));
                 if (_isLarge) Fetch(l);
-                if (info == Network.PlainLink) start = Math.Max(start, Unsafe.Add(ref _finish, from));
+                if (info == Network.PlainLink) start = Math.Max(start, Unsafe.Add(ref _records, from).EarlyFinish);
                 else Follow(r, from, info, ref start, ref finish);
             }
 
-            var calendar = Unsafe.Add(ref _calendars, Unsafe.Add(ref _calendar, r));
+            ref var record = ref Unsafe.Add(ref _records, r);
+            record.Calendar = Unsafe.Add(ref _calendar, r);
+            var calendar = Unsafe.Add(ref _calendars, record.Calendar);
             var duration = Unsafe.Add(ref _duration, r);
             var done = ForwardPass.Place(calendar, duration, ref start, finish, _projectStart, out var work);
-            Unsafe.Add(ref _start, r) = start;
-            Unsafe.Add(ref _finish, r) = done;
-            return work;
+            Unsafe.Add(ref _start, r) = record.EarlyStart = start;
+            Unsafe.Add(ref _finish, r) = record.EarlyFinish = done;
+            (record.FinishWork, record.Duration, record.IsPlain) = (work, duration, true);
+            (record.LateBound, record.Room) = (BackwardPass.Unbound, FloatPass.Unbound);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void Fetch(int l)
         {
-            var from = Unsafe.Add(ref _linkFrom, Math.Min(l + Ahead.LinkSteps, _lastLink));
-            Ahead.Entry(ref _start, from);
-            Ahead.Entry(ref _finish, from);
+            Ahead.Entry(ref _records, Unsafe.Add(ref _linkFrom, Math.Min(l + Ahead.LinkSteps, _lastLink)));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void Follow(int r, int from, int info, ref long start, ref long finish)
         {
             // Bit 1 tells the end that drives: finish or start; bit 0 the end that is driven.
-            var (begin, end) = (Unsafe.Add(ref _start, from), Unsafe.Add(ref _finish, from));
+            ref readonly var other = ref Unsafe.Add(ref _records, from);
+            var (begin, end) = (other.EarlyStart, other.EarlyFinish);
             var source = end ^ ((end ^ begin) & -(long)((info >> 1) & 1));
             ref readonly var lag = ref Unsafe.Add(ref _lags, info >> 2);
             var time = lag.IsElapsed || lag.Seconds == 0 ? source + lag.Seconds : Unsafe.Add(ref _calendars, Unsafe.Add(ref _floatCalendar, r)).Advance(source, lag.Seconds);

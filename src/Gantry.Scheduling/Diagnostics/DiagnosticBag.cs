@@ -30,6 +30,19 @@ internal sealed class DiagnosticBag
         return _list;
     }
 
+    /// <summary>How many are listed by now: where <see cref="Insert"/> puts what belongs before the next.</summary>
+    public int Listed => _list.Count;
+
+    /// <summary>Puts the diagnostics of another bag, whose codes do not come after <paramref name="at"/>, among those of this one.</summary>
+    /// <param name="at">What <see cref="Listed"/> was where they belong.</param>
+    /// <param name="other">The other bag.</param>
+    public void Insert(int at, DiagnosticBag other)
+    {
+        _list.InsertRange(at, other._list);
+        foreach (var (code, count) in other._countByCode) _countByCode[code] = _countByCode.GetValueOrDefault(code) + count;
+        Added += other.Added;
+    }
+
     public void Add(string code, Severity severity, string message, int? taskUid = null)
     {
         var count = _countByCode.GetValueOrDefault(code) + 1;

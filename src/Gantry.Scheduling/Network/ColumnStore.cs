@@ -31,6 +31,21 @@ internal sealed class ColumnStore
         Return(_flags);
     }
 
+    /// <summary>Takes over the columns of another store.</summary>
+    public void Take(ColumnStore other)
+    {
+        Move(other._ints, _ints);
+        Move(other._longs, _longs);
+        Move(other._kinds, _kinds);
+        Move(other._flags, _flags);
+    }
+
+    private static void Move<T>(List<T[]> from, List<T[]> to)
+    {
+        to.AddRange(from);
+        from.Clear();
+    }
+
     private static long Sum<T>(List<T[]> rented, int size) => rented.Sum(x => (long)x.Length * size);
 
     private static T[] Rent<T>(List<T[]> rented, int count)

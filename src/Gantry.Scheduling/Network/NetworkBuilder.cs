@@ -49,14 +49,19 @@ internal sealed class NetworkBuilder
         var calendars = new CalendarSet(_plan, start - (30L * PlanTime.SecondsPerDay), Math.Max(start, finish) + (1200L * PlanTime.SecondsPerDay), _diagnostics);
         NumberNodes(outline, isActive);
         var (enter, leave) = Surroundings();
-        var links = NetworkLinks.Of(_plan, index, outline, _enter, _node, _kept, _temporary, _diagnostics);
+        // Links and tasks know nothing of each other here; what is wrong with links is told first all the same.
+        var (linkDiagnostics, listed) = (new DiagnosticBag(), _diagnostics.Listed);
+        var details = new DetailCompiler(_plan, index, calendars, _diagnostics);
+        var columns = new Columns(_taskOf, _kind, enter, leave, _count);
+        var filled = Second.Start(_count, () => Fill(columns, details));
+        var links = NetworkLinks.Of(_plan, index, outline, _enter, _node, _kept, _temporary, linkDiagnostics);
         int[]? rank = null;
         if (!links.IsOrdered)
-            rank = NodeOrder.Of(_count, links, enter, leave, node => _plan.Tasks[_taskOf[node]], _diagnostics);
-        var details = new DetailCompiler(_plan, index, calendars, _diagnostics);
-        var columns = rank is null ? new Columns(_taskOf, _kind, enter, leave, _count, _kept) : new Columns(_kept.Ints(_count), _kept.Kinds(_count), _kept.Ints(_count), _kept.Ints(_count), _count, _kept);
-        Fill(columns, rank, enter, leave, details);
+            rank = NodeOrder.Of(_count, links, enter, leave, node => _plan.Tasks[_taskOf[node]], linkDiagnostics);
         var (linkStart, linkFrom, linkInfo, linkOfPlan) = Incoming(links, rank);
+        filled?.End();
+        _diagnostics.Insert(listed, linkDiagnostics);
+        columns = InOrder(columns, rank);
         (_details, _lags) = (details, links.Lags);
         _temporary.Release();
         return new Network
@@ -190,28 +195,41 @@ internal sealed class NetworkBuilder
         return (enter, leave);
     }
 
-    private void Fill(Columns columns, int[]? rank, int[] enter, int[] leave, DetailCompiler details)
+    private void Fill(Columns columns, DetailCompiler details)
     {
         var tasks = CollectionsMarshal.AsSpan(_plan.Tasks);
         for (var i = 0; i < _count; i++)
         {
             Ahead.OfTwo<PlanTask>(tasks, _taskOf[i]);
-            var r = i;
-            if (rank is not null)
-            {
-                r = rank[i];
-                columns.Task[r] = _taskOf[i];
-                columns.Kind[r] = _kind[i];
-                columns.Enter[r] = enter[i] < 0 ? -1 : rank[enter[i]];
-                columns.Leave[r] = leave[i] < 0 ? -1 : rank[leave[i]];
-            }
+            columns.Detail[i] = details.Compile(_taskOf[i], _kind[i], out columns.Calendar[i], out columns.FloatCalendar[i], out columns.Duration[i]);
+        }
+    }
 
-            columns.Detail[r] = details.Compile(_taskOf[i], _kind[i], out columns.Calendar[r], out columns.FloatCalendar[r], out columns.Duration[r]);
+    /// <summary>The columns with every predecessor first; nodes of tasks are those of the order then.</summary>
+    private Columns InOrder(Columns columns, int[]? rank)
+    {
+        if (rank is null)
+        {
+            _kept.Take(columns.Store);
+            return columns;
         }
 
-        if (rank is null) return;
+        var ordered = new Columns(_kept.Ints(_count), _kept.Kinds(_count), _kept.Ints(_count), _kept.Ints(_count), _count);
+        for (var i = 0; i < _count; i++)
+        {
+            var r = rank[i];
+            (ordered.Task[r], ordered.Kind[r]) = (columns.Task[i], columns.Kind[i]);
+            ordered.Enter[r] = columns.Enter[i] < 0 ? -1 : rank[columns.Enter[i]];
+            ordered.Leave[r] = columns.Leave[i] < 0 ? -1 : rank[columns.Leave[i]];
+            (ordered.Calendar[r], ordered.FloatCalendar[r]) = (columns.Calendar[i], columns.FloatCalendar[i]);
+            (ordered.Duration[r], ordered.Detail[r]) = (columns.Duration[i], columns.Detail[i]);
+        }
+
         for (var i = 0; i < _plan.Tasks.Count; i++)
             if (_node[i] >= 0) _node[i] = rank[_node[i]];
+        columns.Store.Release();
+        _kept.Take(ordered.Store);
+        return ordered;
     }
 
     private (int[] Start, int[] From, int[] Info, int[] OfPlan) Incoming(NetworkLinks links, int[]? rank)
@@ -243,22 +261,31 @@ internal sealed class NetworkBuilder
         return (start, links.From, links.Info, ofPlan);
     }
 
-    private sealed class Columns(int[] task, NodeKind[] kind, int[] enter, int[] leave, int count, ColumnStore store)
+    private sealed class Columns
     {
-        public int[] Task => task;
+        public Columns(int[] task, NodeKind[] kind, int[] enter, int[] leave, int count)
+        {
+            (Task, Kind, Enter, Leave) = (task, kind, enter, leave);
+            (Calendar, FloatCalendar, Duration, Detail) = (Store.Ints(count), Store.Ints(count), Store.Longs(count), Store.Ints(count));
+        }
 
-        public NodeKind[] Kind => kind;
+        /// <summary>Lends the columns that are filled from tasks.</summary>
+        public ColumnStore Store { get; } = new();
 
-        public int[] Enter => enter;
+        public int[] Task { get; }
 
-        public int[] Leave => leave;
+        public NodeKind[] Kind { get; }
 
-        public int[] Calendar { get; } = store.Ints(count);
+        public int[] Enter { get; }
 
-        public int[] FloatCalendar { get; } = store.Ints(count);
+        public int[] Leave { get; }
 
-        public long[] Duration { get; } = store.Longs(count);
+        public int[] Calendar { get; }
 
-        public int[] Detail { get; } = store.Ints(count);
+        public int[] FloatCalendar { get; }
+
+        public long[] Duration { get; }
+
+        public int[] Detail { get; }
     }
 }

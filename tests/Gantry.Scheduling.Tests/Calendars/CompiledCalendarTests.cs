@@ -40,6 +40,41 @@ public class CompiledCalendarTests
     }
 
     [Fact]
+    public void Days_of_three_shifts_are_reckoned_as_the_same_hours_in_two()
+    {
+        var two = new DayPattern([Shift.Hours(8, 12), Shift.Hours(13, 17)]);
+        var three = new DayPattern([Shift.Hours(8, 10), Shift.Hours(10, 12), Shift.Hours(13, 17)]);
+        var one = Compile(WeekOf(two));
+        var other = Compile(WeekOf(three));
+        for (var time = January(2, 0); time < January(17, 0); time += ElapsedTime.FromHours(0.5))
+        {
+            Assert.Equal(other.NextStart(time.Seconds), one.NextStart(time.Seconds));
+            Assert.Equal(other.PreviousFinish(time.Seconds), one.PreviousFinish(time.Seconds));
+            Assert.Equal(other.WorkUntil(time.Seconds), one.WorkUntil(time.Seconds));
+            Assert.Equal(other.Between(time.Seconds, January(9, 11).Seconds), one.Between(time.Seconds, January(9, 11).Seconds));
+            for (var work = 1800L; work < 30 * 3600; work += 1800)
+            {
+                var (start, finish) = (time.Seconds, time.Seconds);
+                var (itsStart, itsFinish) = (start, finish);
+                Assert.Equal(other.Advance(time.Seconds, work), one.Advance(time.Seconds, work));
+                Assert.Equal(other.Advance(time.Seconds, -work), one.Advance(time.Seconds, -work));
+                Assert.Equal(other.Retreat(time.Seconds, work), one.Retreat(time.Seconds, work));
+                Assert.Equal(other.Place(ref itsStart, work, out var itsTarget), one.Place(ref start, work, out var target));
+                Assert.Equal((itsStart, itsTarget), (start, target));
+                Assert.Equal(other.PlaceBack(ref itsFinish, work, out itsTarget), one.PlaceBack(ref finish, work, out target));
+                Assert.Equal((itsFinish, itsTarget), (finish, target));
+            }
+        }
+    }
+
+    /// <summary>Work from Monday to Friday, on Wednesday in the morning only.</summary>
+    private static WorkCalendar WeekOf(DayPattern day)
+    {
+        var morning = new DayPattern([.. day.Shifts.Where(x => x.To <= 12 * 3600)]);
+        return new WorkCalendar { Uid = 1, Week = [DayPattern.NonWorking, day, day, morning, day, day, DayPattern.NonWorking] };
+    }
+
+    [Fact]
     public void The_window_grows_both_ways_and_stops_at_the_range_of_a_plan()
     {
         var calendar = Compile(WorkCalendar.Standard());
