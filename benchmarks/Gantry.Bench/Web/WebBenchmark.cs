@@ -17,6 +17,14 @@ internal static class WebBenchmark
     public static async Task Run()
     {
         var large = LargeDocument();
+        // First, in a process that has nothing to let go of: what earlier pages and servers held is freed for minutes after them.
+        await using (var server = await BenchServer.Start())
+        {
+            var project = await server.Do(new CreateProject("Large plan"));
+            await server.Do(new ImportPlan(project, large));
+            await PlanPageBenchmark.RunIdle(server, project);
+        }
+
         await using (var server = await BenchServer.Start())
         {
             var largeProject = await Import(server, large);
@@ -25,13 +33,6 @@ internal static class WebBenchmark
             await PlanPageBenchmark.Run(server, largeProject);
             await using var db = server.OpenDb();
             await RedmineComparison.Run(server, largeProject, (await db.Projects.SingleAsync(p => p.Id == largeProject)).PlanId!.Value);
-        }
-
-        await using (var server = await BenchServer.Start())
-        {
-            var project = await server.Do(new CreateProject("Large plan"));
-            await server.Do(new ImportPlan(project, large));
-            await PlanPageBenchmark.RunIdle(server, project);
         }
 
         await DemoMemory.Run();

@@ -16,10 +16,10 @@ internal sealed class Second : IThreadPoolWorkItem
 
     private Second(Action work) => _work = work;
 
-    /// <summary>Begins work that touches nothing the caller changes before <see cref="End"/>; on a small plan or a single processor, does it at once.</summary>
+    /// <summary>Begins work that touches nothing the caller changes before <see cref="End"/>; on a small plan, does it at once.</summary>
     public static Second? Start(int nodes, Action work)
     {
-        if (nodes < FewestNodes || Environment.ProcessorCount == 1)
+        if (nodes < FewestNodes)
         {
             work();
             return null;
