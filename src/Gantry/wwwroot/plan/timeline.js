@@ -94,7 +94,17 @@ export class Timeline {
     const days = (plan.last - plan.first) / DAY, { selected } = this.view;
     if (selected >= 0 && plan.tasks.start[selected] === plan.tasks.start[selected]) this.goToTask(selected, true);
     else if (days * state.scale <= this.width || plan.now < plan.first || plan.now > plan.last) this.goTo(plan.first, 24);
-    else this.goTo(plan.now, this.width * 0.35);
+    else this.#openNear(plan.now);
+  }
+
+  /** Shows a time, or where it shows next to nothing of the rows that stand at the top, the time they begin. @param {number} time */
+  #openNear(time) {
+    const { plan, rows, rowHeight, state } = this.view, { start, finish } = plan.tasks, before = this.width * 0.35;
+    const from = time - before / this.scale * DAY, to = from + this.width / this.scale * DAY;
+    const top = Array.from(rows.shown.slice(0, Math.min(rows.length, Math.ceil(this.stage.bodyHeight / rowHeight)))).filter(row => !plan.isSummary(row) && start[row] === start[row]);
+    const seen = top.filter(row => finish[row] >= from && start[row] <= to);
+    if (state.top >= 0 || seen.length * 4 >= top.length) this.goTo(time, before);
+    else this.goTo(top.reduce((first, row) => Math.min(first, start[row]), Infinity), 24);
   }
 
   #fitting() {
