@@ -13,8 +13,11 @@ public sealed class TasksDue(IDbContextFactory<GantryDb> databases, TimeProvider
 {
     public const int Most = 50;
 
-    /// <summary>Whoever sees fewer projects than this is answered plan by plan; for others the dates are walked until enough are found.</summary>
+    /// <summary>Whoever sees fewer projects than this is answered from a list of their plans.</summary>
     private const int FewProjects = 300;
+
+    /// <summary>Whoever sees fewer is answered plan by plan; for others the dates are walked until enough are found.</summary>
+    private const int ManyProjects = 2_000;
 
     /// <summary>The first tasks that finish within some days from a date and are not done.</summary>
     public async Task<IReadOnlyList<TaskDueRow>> Read(Actor actor, PlanTime from, int days, CancellationToken cancel = default)
@@ -23,10 +26,11 @@ public sealed class TasksDue(IDbContextFactory<GantryDb> databases, TimeProvider
         var until = new PlanTime(from.Seconds + (days * 86_400L));
         var plans = (await db.VisibleProjects(actor, clock.GetUtcNow().UtcDateTime, cancel)).AsNoTracking()
             .Where(p => p.PlanId != null && p.ArchivedAt == null && p.Status != ProjectStatus.Closed && p.Status != ProjectStatus.Cancelled).Select(p => p.PlanId!.Value);
-        var few = await plans.Take(FewProjects).ToListAsync(cancel);
+        var some = await plans.Take(ManyProjects).ToListAsync(cancel);
         var dates = db.TaskDates.AsNoTracking().Where(d => d.Finish >= from && d.Finish < until);
-        // Asked as "is there one": as "is it among these" SQLite would read every date of every plan first.
-        dates = few.Count < FewProjects ? dates.Where(d => few.Contains(d.PlanId)) : dates.Where(d => plans.Any(plan => plan == d.PlanId));
+        // SQLite goes plan by plan where it is asked "is it among these", and by the dates where it is asked "is there one".
+        dates = some.Count < FewProjects ? dates.Where(d => some.Contains(d.PlanId))
+            : some.Count < ManyProjects ? dates.Where(d => plans.Contains(d.PlanId)) : dates.Where(d => plans.Any(plan => plan == d.PlanId));
         return await dates.OrderBy(d => d.Finish).ThenBy(d => d.PlanId).ThenBy(d => d.Uid)
             .Join(db.PlanTasks.Where(t => t.PercentComplete < 100), d => new { d.PlanId, d.Uid }, t => new { t.PlanId, t.Uid }, (d, t) => new { Dates = d, Task = t })
             .Take(Most)
