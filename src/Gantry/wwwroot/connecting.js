@@ -2,12 +2,12 @@
 
 /** Alike before and after: a form draws its fields in the same order under the same names. @param {Element} element */
 function nameOf(element) {
-  const said = element.getAttribute('aria-label') ?? element.id ?? '';
+  const said = element.getAttribute('aria-label') ?? element.id;
   return [element.localName, element.getAttribute('type'), element.getAttribute('name'), said, element.getAttribute('href'), element.matches('a, button, summary') ? element.textContent.trim() : ''].join('\n');
 }
 
-/** @param {ParentNode} root @param {string} kind of element */
-const alike = (root, kind, name) => [...root.querySelectorAll(kind)].filter(each => nameOf(each) === name);
+/** The elements that are called as another is. @param {ParentNode} root @param {Element} element */
+const alike = (root, element) => [...root.querySelectorAll(element.localName)].filter(each => nameOf(each) === nameOf(element));
 
 /** @param {Element} field */
 const isSwitch = field => field.matches('[type=checkbox], [type=radio]');
@@ -31,7 +31,7 @@ export function keepThroughConnecting(app) {
     document.removeEventListener('input', onInput, true);
     document.removeEventListener('focusin', onFocus, true);
     const anew = element => element && !element.isConnected && app.contains(element)
-      ? alike(now, element.localName, nameOf(element))[alike(app, element.localName, nameOf(element)).indexOf(element)] : null;
+      ? alike(now, element)[alike(app, element).indexOf(element)] : null;
     const target = anew(focused), selection = focused && 'selectionStart' in focused ? [focused.selectionStart, focused.selectionEnd] : null;
     for (const [before, value] of typed) {
       const field = anew(before);

@@ -2,7 +2,8 @@
 // here give exactly the dates it has now. Where they do not, or take part in what is not known here, nothing behind it is told.
 import { Flag } from '../snapshot.js';
 
-const FINISH_START = 1, START_START = 3, AS_SOON_AS_POSSIBLE = 0, AS_LATE_AS_POSSIBLE = 1, START_NO_EARLIER = 4;
+const FINISH_START = 1, START_START = 3, AS_LATE_AS_POSSIBLE = 1;
+export const AS_SOON_AS_POSSIBLE = 0, START_NO_EARLIER = 4;
 const OTHER_RULES = Flag.manual | Flag.inactive | Flag.external | Flag.elapsed;
 
 /** @typedef {{ row: number, start: number, finish: number }} Told */
@@ -78,7 +79,7 @@ function followers(plan, successor, row) {
 }
 
 /** @param {import('../plan.js').Plan} plan @param {number} row @returns {LinkInto[]} */
-export function linksInto(plan, row) {
+function linksInto(plan, row) {
   const { predecessor, bits, lag } = plan.snapshot.links;
   return Array.from(plan.linksInto(row), link => ({ predecessor: predecessor[link], kind: bits[link] & 3, lag: lag[link] || 0, lagKind: (bits[link] >> 2) & 3 }));
 }

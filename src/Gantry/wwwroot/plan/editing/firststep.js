@@ -1,9 +1,9 @@
 // The first step of what an edit does to dates: what it changes of its own task, as far as the page knows. What follows from it is the same for all.
 import { Flag } from '../snapshot.js';
 import { fromIso, fromIsoMoment } from '../dates.js';
+import { AS_SOON_AS_POSSIBLE, START_NO_EARLIER } from './consequences.js';
 
 const KINDS = new Map([['FF', 0], ['FS', 1], ['SF', 2], ['SS', 3]]), DAYS = 2;
-const AS_SOON_AS_POSSIBLE = 0, START_NO_EARLIER = 4;
 const NAMED = /^\{uid:(\d+)\}(FS|SS|FF|SF)(.*)$/;
 
 /** @typedef {[from: number, to: number, kind: number, lagKind: number, lag: number, unit: number]} LinkOf between uids, as a change tells it */
@@ -39,10 +39,10 @@ function lasting(plan, amounts, row, to) {
   return { row, other: { duration: read.seconds }, lay: () => put(plan, row, { duration: read.seconds, unit: read.unit, flags }) };
 }
 
-/** A typed start is a bound, as the server takes it. @param {import('../plan.js').Plan} plan @param {number} row @param {any} to */
+/** A typed start is a bound, as the server takes it, and none lets the task go. @param {import('../plan.js').Plan} plan @param {number} row @param {string|null} to */
 function starting(plan, row, to) {
-  const day = typeof to === 'string' ? fromIso(to) : null, date = day !== null ? day + plan.snapshot.dayStart : typeof to === 'string' ? fromIsoMoment(to) : null;
-  if (date === null && to !== null && to !== '') return null;
+  const day = fromIso(to), date = day === null ? fromIsoMoment(to) : day + plan.snapshot.dayStart;
+  if (to && date === null) return null;
   const other = date === null ? { constraint: AS_SOON_AS_POSSIBLE, constraintDate: NaN } : { constraint: START_NO_EARLIER, constraintDate: date };
   return { row, other, lay: () => put(plan, row, other) };
 }
@@ -55,10 +55,10 @@ function linked(plan, row, links) {
   return {
     row, other: { into },
     lay: () => {
-      const { snapshot } = plan, { links: before, knowsDrivers } = snapshot;
+      const before = plan.snapshot.links;
       apply(plan, { links: { removed: linksOf(plan, row), added: links } });
       return () => {
-        [snapshot.links, snapshot.knowsDrivers] = [before, knowsDrivers];
+        plan.snapshot.links = before;
         apply(plan, {});
       };
     },

@@ -1,6 +1,6 @@
 // What edits will do, shown before the server has said so: a row that is inserted, moved or shifted in the outline stands there
-// at once, and what another duration, start or link moves does, too. Before a change of the server is taken in, all of it is taken back, and
-// laid again afterwards.
+// at once, and what another duration, start or link moves does, too. Before a change of the server is taken in, all of it is
+// taken back, and laid again afterwards.
 import { Flag } from '../snapshot.js';
 import { consequences } from './consequences.js';
 import { apply, firstStep, hasFirstStep } from './firststep.js';
@@ -65,11 +65,11 @@ export class Predictions {
   #layRows(verb) {
     const { plan } = this, ids = plan.tasks.id.slice(), { steps, undo, tasks } = stepsOf(plan, verb);
     if (!steps.length) return false;
-    apply(this.plan, { rows: steps, tasks });
+    apply(plan, { rows: steps, tasks });
     const first = plan.count && plan.tasks.level[0] === 0 ? 0 : 1;
     for (let row = 0; row < plan.count; row++) plan.tasks.id[row] = row + first;
     this.#laid.unshift(() => {
-      apply(this.plan, { rows: undo });
+      apply(plan, { rows: undo });
       plan.tasks.id = ids;
       return true;
     });
@@ -103,14 +103,13 @@ export class Predictions {
   /** @param {number[][]} places uid, start, finish, early start and early finish of each */
   #place(places) {
     const { plan } = this, { tasks } = plan;
-    apply(this.plan, {
+    apply(plan, {
       moves: places.map(place => {
         const row = /** @type {number} */ (plan.rowOfUid.get(place[0]));
         return [...place, tasks.lateStart[row], tasks.lateFinish[row], tasks.totalFloat[row], tasks.freeFloat[row], tasks.flags[row] & Flag.critical ? 1 : 0];
       }),
     });
   }
-
 }
 
 /** Whether what an edit does can be foretold. @param {Entry} entry */
