@@ -46,10 +46,9 @@ public sealed class ProjectList(IDbContextFactory<GantryDb> databases, TimeProvi
         var visible = seesAll ? db.Projects.AsNoTracking() : db.Projects.AsNoTracking().VisibleTo(db, actor, now);
         var matching = Matching(visible, filter);
         var total = await matching.CountAsync(cancel);
-        // First the page, then what it shows: a database that sorts would otherwise look up names for every row it throws away.
-        var page = await Ordered(db, matching, filter).Select(p => p.Id)
-            .Skip((Math.Max(filter.Page, 1) - 1) * ProjectFilter.PageSize).Take(ProjectFilter.PageSize).ToListAsync(cancel);
-        var found = await db.Projects.AsNoTracking().Where(p => page.Contains(p.Id))
+        // The page is cut within: a database that sorts would otherwise look up names for every row it throws away.
+        var page = Ordered(db, matching, filter).Select(p => p.Id).Skip((Math.Max(filter.Page, 1) - 1) * ProjectFilter.PageSize).Take(ProjectFilter.PageSize);
+        var rows = await Ordered(db, db.Projects.AsNoTracking().Where(p => page.Contains(p.Id)), filter)
             .Select(p => new ProjectRow(
                 p.Id, p.Name, p.Code, p.Status, p.Tier,
                 p.ProgramId != null
@@ -58,11 +57,12 @@ public sealed class ProjectList(IDbContextFactory<GantryDb> databases, TimeProvi
                 db.People.Where(o => o.Id == p.OwnerId).Select(o => o.Name).FirstOrDefault(),
                 p.Facts.ScheduleHealth, p.Facts.ScheduleReason, p.DeclaredHealth,
                 p.Facts.Start, p.Facts.Finish, p.Facts.FinishVarianceDays, p.Facts.PercentComplete, p.PlanId != null))
-            .ToDictionaryAsync(r => r.Id, cancel);
-        var rows = page.Where(found.ContainsKey).Select(id => found[id]).ToList();
+            .ToListAsync(cancel);
         // A portfolio is named to those who may see it and to those who may see a project in it.
         var scopes = db.ScopesWith(actor, Permissions.ProjectsRead, now);
-        var portfolios = await db.Portfolios.Where(f => f.ArchivedAt == null && (seesAll || scopes.Contains(f.Id) || visible.Any(p => p.PortfolioId == f.Id)))
+        var named = db.Portfolios.Where(f => f.ArchivedAt == null);
+        if (!seesAll) named = named.Where(f => scopes.Contains(f.Id) || visible.Any(p => p.PortfolioId == f.Id));
+        var portfolios = await named
             .OrderBy(f => f.NameKey).Select(f => new PortfolioChoice(f.Id, f.Name)).ToListAsync(cancel);
         var rights = await db.RightsAnywhere(actor, now, cancel);
         return new ProjectPage(rows, total, portfolios, rights.May(Permissions.ImportsRun), rights.Decide(Permissions.ProjectsCreate), rights.Decide(Permissions.ProjectsEdit));

@@ -15,9 +15,8 @@ public static class AccessQueries
     {
         if (actor.PersonId is not { } personId) return db.ScopeNodes.Select(n => n.Id);
         if (actor.Only?.Contains(permission) == false) return db.ScopeNodes.Where(n => false).Select(n => n.Id);
-        var roles = Permissions.RolesWith(permission);
         return db.RoleAssignments.HeldBy(personId, now)
-            .Where(a => roles.Contains(a.Role))
+            .Where(Permissions.CarriedBy(permission))
             .Join(db.ScopeClosures, a => a.ScopeId, c => c.AncestorId, (_, c) => c.DescendantId);
     }
 

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace Gantry.Platform.Access;
 
 /// <summary>What can be done, by the same names as commands, routes and audit actions.</summary>
@@ -65,6 +67,22 @@ public static class Permissions
             ? roles
             : throw new ArgumentException($"There is no permission '{permission}'.", nameof(permission));
 
+    /// <summary>Whether a role assignment carries a permission, as a condition for the database. The roles stand in it as constants: a list handed over as a parameter is put into SQL anew at each reading.</summary>
+    public static Expression<Func<RoleAssignment, bool>> CarriedBy(string permission) =>
+        CarriersByPermission.TryGetValue(permission, out var carries)
+            ? carries
+            : throw new ArgumentException($"There is no permission '{permission}'.", nameof(permission));
+
+    private static Expression<Func<RoleAssignment, bool>> Carrying(Role[] roles)
+    {
+        var assignment = Expression.Parameter(typeof(RoleAssignment), "a");
+        var role = Expression.Property(assignment, nameof(RoleAssignment.Role));
+        return Expression.Lambda<Func<RoleAssignment, bool>>(
+            roles.Select(r => (Expression)Expression.Equal(role, Expression.Constant(r))).Aggregate(Expression.OrElse), assignment);
+    }
+
     private static readonly Dictionary<string, Role[]> RolesByPermission =
         All.ToDictionary(p => p, p => ByRole.Where(r => r.Value.Contains(p)).Select(r => r.Key).ToArray());
+
+    private static readonly Dictionary<string, Expression<Func<RoleAssignment, bool>>> CarriersByPermission = RolesByPermission.ToDictionary(p => p.Key, p => Carrying(p.Value));
 }

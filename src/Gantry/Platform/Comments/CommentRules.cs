@@ -53,8 +53,7 @@ internal static class CommentRules
         var active = db.People.Where(p => p.IsActive);
         var isOfPeople = card.Ref.Kind is RecordKind.Person or RecordKind.Unit;
         var permission = isOfPeople ? Permissions.PeopleRead : Permissions.ProjectsRead;
-        var roles = Permissions.RolesWith(permission);
-        var held = db.RoleAssignments.Where(a => roles.Contains(a.Role) && a.From <= now && (a.To == null || a.To > now));
+        var held = db.RoleAssignments.Where(Permissions.CarriedBy(permission)).Where(a => a.From <= now && (a.To == null || a.To > now));
         if (!isOfPeople && card.ScopeId is { } scope) held = held.Where(a => db.ScopeClosures.Any(c => c.AncestorId == a.ScopeId && c.DescendantId == scope));
         var subject = card.Ref.Kind == RecordKind.Person ? card.Ref.Id : (Guid?)null;
         return active.Where(p => p.Id == subject || held.Any(a => a.PersonId == p.Id || a.DeputyId == p.Id));
