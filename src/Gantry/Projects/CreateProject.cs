@@ -1,3 +1,4 @@
+using Gantry.Charters;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Notices;
@@ -58,6 +59,7 @@ internal sealed class CreateProjectHandler : CommandHandler<CreateProject, Guid>
         };
         context.Db.Projects.Add(project);
         await context.AddScope(project.Id, ScopeKind.Project, command.UnitId is { } unit ? [place, unit] : [place], cancel);
+        await context.DemandMayBeginAt(place, project, cancel);
         await ProjectManagerRole.Follow(project, context, cancel);
         await context.SetFields(project, command.Fields, cancel);
         context.Summary = $"Created the project {project.Name}";

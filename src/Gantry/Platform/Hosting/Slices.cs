@@ -1,5 +1,8 @@
+using Gantry.Approvals;
 using Gantry.Bodies;
+using Gantry.Charters;
 using Gantry.Demo;
+using Gantry.Exceptions;
 using Gantry.Home;
 using Gantry.Imports;
 using Gantry.Organization;
@@ -25,6 +28,7 @@ using Gantry.Platform.Rest;
 using Gantry.Platform.Search;
 using Gantry.Platform.Shell;
 using Gantry.Platform.Webhooks;
+using Gantry.Pmos;
 using Gantry.Projects;
 using Gantry.Projects.Fields;
 
@@ -75,6 +79,15 @@ internal static class Slices
         services.AddSingleton<SendDeliveries>();
         services.AddHostedService(provider => provider.GetRequiredService<SendDeliveries>());
         services.AddSingleton<TemplateList>();
+        services.AddSingleton<PmoQueries>();
+        services.AddSingleton<MovePreview>();
+        services.AddSingleton<CharterQueries>();
+        services.AddSingleton<ApprovalQueries>();
+        services.AddSingleton<ExceptionQueries>();
+        services.AddSingleton<ApprovalClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<ApprovalClock>());
+        services.AddSingleton<ExceptionWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ExceptionWatch>());
         services.AddSingleton<PeopleList>();
         services.AddSingleton<OnePerson>();
         services.AddSingleton<RoleList>();

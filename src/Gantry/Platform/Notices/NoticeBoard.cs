@@ -16,6 +16,9 @@ public sealed record Notice(string Topic)
 
     /// <summary>Some person, unit or role was added, changed or removed.</summary>
     public static Notice People { get; } = new("people");
+
+    /// <summary>Some PMO, its matrix or its mandate changed.</summary>
+    public static Notice Pmos { get; } = new("pmos");
 }
 
 /// <summary>Tells the pages of this process what changed.</summary>

@@ -1,6 +1,8 @@
+using Gantry.Approvals;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
+using Gantry.Pmos;
 using Gantry.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,6 +41,8 @@ public static class RecordDirectory
                 RecordKind.Task => await Tasks(db, actor, now, [.. kind], cancel),
                 RecordKind.Body => await Bodies(db, actor, now, ids, cancel),
                 RecordKind.Person => await People(db, actor, now, ids, cancel),
+                RecordKind.Pmo => await Pmos(db, actor, now, ids, cancel),
+                RecordKind.Approval => await Approvals(db, actor, now, ids, cancel),
                 _ => throw new ArgumentOutOfRangeException(nameof(records), kind.Key, "No such kind of record."),
             };
             foreach (var card in cards) found[card.Ref] = card;
@@ -102,6 +106,15 @@ public static class RecordDirectory
         return (await db.Bodies.Where(b => ids.Contains(b.Id) && scopes.Contains(b.ScopeId)).Select(b => new { b.Id, b.Name, b.ScopeId }).ToListAsync(cancel))
             .ConvertAll(b => new RecordCard(new RecordRef(RecordKind.Body, b.Id), b.Name, null, $"/bodies/{b.Id}", b.ScopeId));
     }
+
+    private static async Task<List<RecordCard>> Pmos(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel) =>
+        (await db.Pmos.VisibleTo(db, actor, now).Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name, p.ScopeId }).ToListAsync(cancel))
+        .ConvertAll(p => new RecordCard(new RecordRef(RecordKind.Pmo, p.Id), p.Name, null, $"/pmos/{p.Id}", p.ScopeId));
+
+    private static async Task<List<RecordCard>> Approvals(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel) =>
+        (await db.Approvals.VisibleTo(db, actor, now).Where(a => ids.Contains(a.Id))
+            .Join(db.Projects, a => a.ProjectId, p => p.Id, (a, p) => new { a.Id, a.Title, p.Name, a.ProjectId }).ToListAsync(cancel))
+        .ConvertAll(a => new RecordCard(new RecordRef(RecordKind.Approval, a.Id), a.Title, a.Name, $"/approvals/{a.Id}", a.ProjectId));
 
     private static async Task<List<RecordCard>> People(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel)
     {

@@ -14,6 +14,8 @@ public enum RecordKind
     Task,
     Body,
     Person,
+    Pmo,
+    Approval,
 }
 
 /// <summary>One record of any kind.</summary>

@@ -1,0 +1,45 @@
+using Gantry.Charters;
+using Gantry.Exceptions;
+using Gantry.Platform.Commands;
+using Gantry.Platform.Inbox;
+using Gantry.Platform.Notices;
+using Gantry.Platform.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gantry.Approvals;
+
+/// <summary>What follows once something is decided: one place for every kind, whoever or whatever decided.</summary>
+internal static class ConcludeApproval
+{
+    /// <summary>Settles an approval and lets happen what it was about.</summary>
+    public static async Task Conclude(this CommandContext context, Approval approval, ApprovalState state, string? note, CancellationToken cancel)
+    {
+        approval.State = state;
+        approval.DecidedAt = context.Now;
+        approval.DecidedById = context.Actor.PersonId;
+        approval.Note = note;
+        var allowed = state is ApprovalState.Approved or ApprovalState.Lapsed;
+        var project = await context.Db.Projects.SingleAsync(p => p.Id == approval.ProjectId, cancel);
+        context.Summary = $"{Done(state)}: {approval.Title}";
+        if (approval.RequestedById is { } asker && approval.Mode == ApprovalMode.Decision)
+            context.Tell(asker, InboxReason.Waiting, new RecordRef(RecordKind.Approval, approval.Id), $"{Done(state)}{(note is null ? "" : $": {note}")}");
+        if (approval.Mode == ApprovalMode.Decision || approval.Kind == ApprovalKind.CharterSignature)
+        {
+            if (approval.Kind is ApprovalKind.CharterSignature or ApprovalKind.CharterApproval) await context.FollowCharter(approval, project, allowed, cancel);
+            else await context.FollowException(approval, project, allowed, cancel);
+        }
+
+        context.Publish(Notice.About(approval.Id));
+        context.Publish(Notice.About(project.Id));
+        context.Publish(Notice.Projects);
+    }
+
+    private static string Done(ApprovalState state) => state switch
+    {
+        ApprovalState.Approved => "Approved",
+        ApprovalState.Refused => "Refused",
+        ApprovalState.Lapsed => "Allowed, nobody decided in time",
+        ApprovalState.Withdrawn => "Withdrawn",
+        _ => "Reviewed",
+    };
+}

@@ -1,0 +1,21 @@
+using Gantry.Platform.Commands;
+
+namespace Gantry.Approvals;
+
+/// <summary>Decides an approval, or says that one has looked at a review. Whoever asked for it cannot.</summary>
+[Command("approvals.decide", CommandAttribute.OwnRecord, "Decide what waits for one")]
+public sealed record DecideApproval(Guid ApprovalId, bool Approve, string? Note = null, long? Version = null) : ICommand<Guid>;
+
+internal sealed class DecideApprovalHandler : CommandHandler<DecideApproval, Guid>
+{
+    public override async Task<Guid> Handle(DecideApproval command, CommandContext context, CancellationToken cancel)
+    {
+        var approval = await context.DemandApproval(command.ApprovalId, command.Version, cancel);
+        ApprovalRules.DemandOpen(approval);
+        if (approval.BodyId is not null && approval.Step == ApprovalStep.Holder) throw CommandContext.Invalid(nameof(command.ApprovalId), "A body decides this: vote instead.");
+        ApprovalRules.DemandTurn(approval, context.Actor);
+        var note = ApprovalRules.NoteOf(approval, command.Approve, command.Note);
+        await context.Conclude(approval, approval.Mode == ApprovalMode.Review ? ApprovalState.Reviewed : command.Approve ? ApprovalState.Approved : ApprovalState.Refused, note, cancel);
+        return approval.Id;
+    }
+}
