@@ -11,6 +11,9 @@ namespace Gantry.Pmos;
 /// <summary>A PMO in the list.</summary>
 public sealed record PmoRow(Guid Id, string Name, string Scope, string? Lead, ControlPreset Preset, bool HasMandate, DateOnly? ShadowUntil, int Waiting, bool IsArchived);
 
+/// <summary>The PMOs and whether the reader may set one up.</summary>
+public sealed record PmoList(IReadOnlyList<PmoRow> Rows, Decision SetUp);
+
 /// <summary>A cell as it stands.</summary>
 /// <param name="Acts">The level that acts: the set one, or less where no mandate carries it.</param>
 public sealed record CellView(PmoService Service, ProjectTier Tier, CellSetting Set, ControlLevel Acts, DateTime Since, string? By, string? Reason);
@@ -40,7 +43,7 @@ public sealed class PmoQueries(IDbContextFactory<GantryDb> databases, TimeProvid
     private const int MostMoves = 50;
 
     /// <summary>The PMOs somebody may see, and whether they may set one up.</summary>
-    public async Task<(IReadOnlyList<PmoRow> Rows, Decision SetUp)> List(Actor actor, CancellationToken cancel = default)
+    public async Task<PmoList> List(Actor actor, CancellationToken cancel = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
@@ -54,7 +57,7 @@ public sealed class PmoQueries(IDbContextFactory<GantryDb> databases, TimeProvid
         }).ToListAsync(cancel);
         var scopes = await ScopeNamesOf(db, [.. rows.Select(r => r.Pmo.ScopeId)], cancel);
         var rights = await db.RightsAnywhere(actor, now, cancel);
-        return ([.. rows.Select(r => new PmoRow(r.Pmo.Id, r.Pmo.Name, scopes[r.Pmo.ScopeId], r.Lead, r.Pmo.Preset, r.HasMandate, r.Pmo.ShadowUntil >= today ? r.Pmo.ShadowUntil : null, r.Waiting, r.Pmo.ArchivedAt is not null))], rights.Decide(Permissions.PmosEdit));
+        return new PmoList([.. rows.Select(r => new PmoRow(r.Pmo.Id, r.Pmo.Name, scopes[r.Pmo.ScopeId], r.Lead, r.Pmo.Preset, r.HasMandate, r.Pmo.ShadowUntil >= today ? r.Pmo.ShadowUntil : null, r.Waiting, r.Pmo.ArchivedAt is not null))], rights.Decide(Permissions.PmosEdit));
     }
 
     /// <summary>One PMO, or null when there is none or the reader may not see it.</summary>

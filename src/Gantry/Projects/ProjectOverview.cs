@@ -1,3 +1,4 @@
+using Gantry.Exceptions;
 using Gantry.Platform.Access;
 using Gantry.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ public sealed record ProjectView(
     Guid Id, long Version, string Name, string? Code, ProjectStatus Status, ProjectTier Tier, string? Purpose, Health Declared,
     Guid? PortfolioId, string? Portfolio, string? Program, string? Unit, Guid? OwnerId, string? Owner, Guid? DeputyId, string? Deputy,
     Guid? SponsorId, string? Sponsor, Guid? PlanId, string? SourceFile,
-    ProjectFacts Facts, ProjectChecks? Checks);
+    ProjectFacts Facts, ProjectChecks? Checks, bool IsPastTolerance);
 
 /// <summary>The checks of a project's plan in figures.</summary>
 /// <param name="Measures">Measures there are.</param>
@@ -38,7 +39,8 @@ public sealed class ProjectOverview(IDbContextFactory<GantryDb> databases, TimeP
                 p.PlanId,
                 db.Plans.Where(s => s.Id == p.PlanId).Select(s => s.SourceFile).FirstOrDefault(),
                 p.Facts,
-                db.PlanChecks.Where(c => c.PlanId == p.PlanId).Select(c => new ProjectChecks(c.Measures, c.Failing, c.WithoutVerdict, c.Tag)).FirstOrDefault()))
+                db.PlanChecks.Where(c => c.PlanId == p.PlanId).Select(c => new ProjectChecks(c.Measures, c.Failing, c.WithoutVerdict, c.Tag)).FirstOrDefault(),
+                db.ExceptionReports.Any(e => e.ProjectId == p.Id && (e.State == ExceptionState.Open || e.State == ExceptionState.Brought))))
             .SingleOrDefaultAsync(cancel);
     }
 }

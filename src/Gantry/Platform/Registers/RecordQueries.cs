@@ -107,6 +107,21 @@ public sealed class RecordQueries(IDbContextFactory<GantryDb> databases, Command
         return (first as Guid?, second as Guid?, errors);
     }
 
+    /// <summary>Values of fields as typed, read like cells of a spreadsheet: by field, with what is wrong by field.</summary>
+    public async Task<(IReadOnlyDictionary<string, object?> Values, IReadOnlyDictionary<string, string> Errors)> Parse(IReadOnlyList<(RegisterColumn Column, string Text)> typed, Actor actor, CancellationToken cancel = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var names = await NameBook.ReadAll(db, actor, Now, cancel);
+        var (values, errors) = (new Dictionary<string, object?>(), new Dictionary<string, string>());
+        foreach (var (column, text) in typed)
+        {
+            values[column.Field] = CellText.Parse(column, text.Trim(), names, out var problem);
+            if (problem is not null) errors[column.Field] = problem;
+        }
+
+        return (values, errors);
+    }
+
     /// <summary>Names that fit what was typed so far.</summary>
     public async Task<IReadOnlyList<string>> Suggest(RegisterColumn column, string text, Actor actor, CancellationToken cancel = default)
     {

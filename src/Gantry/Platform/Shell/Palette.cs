@@ -34,6 +34,7 @@ internal static class Palette
         new("Bodies", "Place", "/bodies"),
         new("Project fields", "Place", "/fields"),
         new("Organisation", "Place", "/organisation"),
+        new("PMO: mandate and control matrix", "Place", "/pmos"),
         new("Paste projects from a spreadsheet", "Action", "/registers/projects/paste"),
         new("People", "Place", "/people"),
         new("Roles", "Place", "/roles"),
