@@ -24,8 +24,14 @@ public sealed record CharterView(
 /// <param name="Waiting">What the submitted one waits for.</param>
 /// <param name="Edit">Whether the reader may draft and submit.</param>
 /// <param name="Line">Who stands in the line of each kind of decision now.</param>
+/// <param name="Boards">Bodies that decide for the project.</param>
+/// <param name="Reader">Who reads.</param>
 public sealed record ChartersView(
-    CharterView? InForce, CharterView? Next, int Earlier, Control Control, IReadOnlyDictionary<string, string> Missing, ApprovalRow? Waiting, Decision Edit, IReadOnlyList<HolderNow> Line);
+    CharterView? InForce, CharterView? Next, int Earlier, Control Control, IReadOnlyDictionary<string, string> Missing, ApprovalRow? Waiting, Decision Edit, IReadOnlyList<HolderNow> Line,
+    IReadOnlyList<BoardChoice> Boards, Guid? Reader);
+
+/// <summary>A body that could be the project's board.</summary>
+public sealed record BoardChoice(Guid Id, string Name);
 
 /// <summary>Who a holder of authority is now.</summary>
 public sealed record HolderNow(AuthorityHolder Holder, string Name, bool CanDecide);
@@ -50,7 +56,8 @@ public sealed class CharterQueries(IDbContextFactory<GantryDb> databases, TimePr
             inForce is null ? null : await View(db, inForce, cancel), nextView, charters.Count(c => c.State == CharterState.Replaced), await db.ControlOf(projectId, PmoService.CharterApproval, now, cancel),
             next is { State: CharterState.Draft } ? CharterRules.MissingIn(next, project, nextView!.Objectives.Count) : new Dictionary<string, string>(),
             next is { State: CharterState.Submitted } ? await ApprovalQueries.Rows(db, db.Approvals.Where(a => a.SubjectId == next.Id && a.State == ApprovalState.Open && a.Mode == ApprovalMode.Decision), now, 1, cancel) is [var row, ..] ? row : null : null,
-            rights.Decide(Permissions.ChartersEdit), [.. line.Concat(staffing).DistinctBy(s => s.Holder).Select(s => new HolderNow(s.Holder, s.Name, s.CanDecide))]);
+            rights.Decide(Permissions.ChartersEdit), [.. line.Concat(staffing).DistinctBy(s => s.Holder).Select(s => new HolderNow(s.Holder, s.Name, s.CanDecide))],
+            await db.Bodies.Where(b => b.ArchivedAt == null && db.ScopeClosures.Any(c => c.DescendantId == projectId && c.AncestorId == b.ScopeId)).OrderBy(b => b.NameKey).Select(b => new BoardChoice(b.Id, b.Name)).Take(200).ToListAsync(cancel), actor.PersonId);
     }
 
     private static async Task<CharterView> View(GantryDb db, Charter c, CancellationToken cancel)
