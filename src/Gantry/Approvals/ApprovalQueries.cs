@@ -2,6 +2,7 @@ using System.Text.Json;
 using Gantry.Bodies;
 using Gantry.Platform.Access;
 using Gantry.Platform.Data;
+using Gantry.Projects;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Approvals;
@@ -43,12 +44,13 @@ public sealed class ApprovalQueries(IDbContextFactory<GantryDb> databases, TimeP
         return await db.Approvals.WaitingFor(db, me, today).CountAsync(cancel);
     }
 
-    /// <summary>The approvals of a project one may see, open ones first.</summary>
-    public async Task<IReadOnlyList<ApprovalRow>> OfProject(Actor actor, Guid projectId, CancellationToken cancel = default)
+    /// <summary>The approvals of a project, open ones first; null when the reader may not see the project.</summary>
+    public async Task<IReadOnlyList<ApprovalRow>?> OfProject(Actor actor, Guid projectId, CancellationToken cancel = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
-        return await Rows(db, db.Approvals.VisibleTo(db, actor, now).Where(a => a.ProjectId == projectId).OrderBy(a => a.State == ApprovalState.Open ? 0 : 1).ThenByDescending(a => a.RequestedAt), now, 100, cancel);
+        if (!await db.Projects.VisibleTo(db, actor, now).AnyAsync(p => p.Id == projectId, cancel)) return null;
+        return await Rows(db, db.Approvals.Where(a => a.ProjectId == projectId).OrderBy(a => a.State == ApprovalState.Open ? 0 : 1).ThenByDescending(a => a.RequestedAt), now, 100, cancel);
     }
 
     /// <summary>One approval, or null when there is none or the reader may not see it.</summary>

@@ -8,13 +8,13 @@ namespace Gantry.Approvals;
 internal static class ApprovalRules
 {
     /// <summary>Loads an approval that the actor may see; whether they may decide it depends on whose turn it is.</summary>
-    public static async Task<Approval> DemandApproval(this CommandContext context, Guid approvalId, long? version, CancellationToken cancel)
+    public static async Task<Approval> DemandApproval(this CommandContext context, Guid approvalId, CancellationToken cancel)
     {
         var db = context.Db;
         var seen = await db.Approvals.VisibleTo(db, context.Actor, context.Now).AnyAsync(a => a.Id == approvalId, cancel);
         if (!seen) throw CommandContext.NotFound();
         context.DemandOwn(context.Actor.PersonId);
-        return await context.Load<Approval>(approvalId, version, cancel);
+        return await context.Load<Approval>(approvalId, null, cancel);
     }
 
     public static void DemandOpen(Approval approval)
@@ -34,7 +34,7 @@ internal static class ApprovalRules
         if (me == approval.HolderId || me == approval.DeputyId) return Decision.Allowed;
         if (me == approval.AboveId)
             return approval.Step == ApprovalStep.Above ? Decision.Allowed : Decision.Denied("It has not risen to you yet: those before you still have time. Ask them to decide.");
-        return Decision.Denied("This waits for somebody else. Ask whoever's turn it is.");
+        return Decision.Denied(approval.BodyId is not null && approval.Step == ApprovalStep.Holder ? "A body decides this: its voting members vote. Ask one of them." : "This waits for somebody else. Ask whoever's turn it is.");
     }
 
     public static void DemandTurn(Approval approval, Actor actor)

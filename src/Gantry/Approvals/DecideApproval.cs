@@ -10,10 +10,10 @@ internal sealed class DecideApprovalHandler : CommandHandler<DecideApproval, Gui
 {
     public override async Task<Guid> Handle(DecideApproval command, CommandContext context, CancellationToken cancel)
     {
-        var approval = await context.DemandApproval(command.ApprovalId, command.Version, cancel);
-        ApprovalRules.DemandOpen(approval);
+        var approval = await context.DemandApproval(command.ApprovalId, cancel);
+        if (approval.State == ApprovalState.Open) ApprovalRules.DemandTurn(approval, context.Actor);
+        ApprovalRules.DemandOpen(await context.Load<Approval>(approval.Id, command.Version, cancel));
         if (approval.BodyId is not null && approval.Step == ApprovalStep.Holder) throw CommandContext.Invalid(nameof(command.ApprovalId), "A body decides this: vote instead.");
-        ApprovalRules.DemandTurn(approval, context.Actor);
         var note = ApprovalRules.NoteOf(approval, command.Approve, command.Note);
         await context.Conclude(approval, approval.Mode == ApprovalMode.Review ? ApprovalState.Reviewed : command.Approve ? ApprovalState.Approved : ApprovalState.Refused, note, cancel);
         return approval.Id;

@@ -15,8 +15,7 @@ internal sealed class VoteApprovalHandler : CommandHandler<VoteApproval, Guid>
 {
     public override async Task<Guid> Handle(VoteApproval command, CommandContext context, CancellationToken cancel)
     {
-        var approval = await context.DemandApproval(command.ApprovalId, command.Version, cancel);
-        ApprovalRules.DemandOpen(approval);
+        var approval = await context.DemandApproval(command.ApprovalId, cancel);
         if (approval.BodyId is not { } bodyId) throw CommandContext.Invalid(nameof(command.ApprovalId), "One person decides this: there is nothing to vote on.");
         var db = context.Db;
         var today = (await OrganizationDays.Of(db, cancel)).DayOf(context.Now);
@@ -24,6 +23,7 @@ internal sealed class VoteApprovalHandler : CommandHandler<VoteApproval, Guid>
         var mine = seats.Where(m => m.PersonId == context.Actor.PersonId || m.DeputyId == context.Actor.PersonId).OrderBy(m => m.PersonId == context.Actor.PersonId ? 0 : 1).ToList();
         if (mine.Count == 0) throw CommandContext.Denied("Only voting members of the body and those who stand in for them vote here. Ask its chair for a seat.");
         if (approval.RequestedById == context.Actor.PersonId) throw CommandContext.Denied("You asked for it: the other members decide. Ask one of them to vote.");
+        ApprovalRules.DemandOpen(await context.Load<Approval>(approval.Id, command.Version, cancel));
         var note = CommandContext.OptionalText(nameof(command.Note), command.Note, 4000);
         var votes = await db.ApprovalVotes.Where(v => v.ApprovalId == approval.Id).ToListAsync(cancel);
         // Own seat first; who stands in for several casts one vote after the other.

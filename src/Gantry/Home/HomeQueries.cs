@@ -1,8 +1,10 @@
+using Gantry.Approvals;
 using Gantry.Plans;
 using Gantry.Plans.Edits;
 using Gantry.Platform.Access;
 using Gantry.Platform.Data;
 using Gantry.Platform.Inbox;
+using Gantry.Platform.Records;
 using Gantry.Projects;
 using Gantry.Scheduling;
 using Microsoft.EntityFrameworkCore;
@@ -26,14 +28,15 @@ public sealed record HomeDue(Guid ProjectId, string Project, int Uid, string Tas
 
 /// <summary>What one person finds at Home.</summary>
 /// <param name="Oversees">The reader answers for all projects of the organisation, not only for their own.</param>
+/// <param name="Decisions">What the reader may decide now, what is due first at the top.</param>
 /// <param name="Needs">The most urgent first.</param>
 /// <param name="NeedCount">How many there are altogether.</param>
 /// <param name="IsEmpty">There is no project at all yet.</param>
 public sealed record HomeView(
-    bool Oversees, IReadOnlyList<HomeNeed> Needs, int NeedCount, IReadOnlyList<InboxRow> Inbox, int Unread, IReadOnlyList<HomeChange> Changes, IReadOnlyList<HomeDue> Due, bool IsEmpty, bool MayImport, bool MayAddPeople);
+    bool Oversees, IReadOnlyList<ApprovalRow> Decisions, IReadOnlyList<HomeNeed> Needs, int NeedCount, IReadOnlyList<InboxRow> Inbox, int Unread, IReadOnlyList<HomeChange> Changes, IReadOnlyList<HomeDue> Due, bool IsEmpty, bool MayImport, bool MayAddPeople);
 
 /// <summary>Gathers what needs somebody, what changed and what is due: a fixed number of questions, however much there is.</summary>
-public sealed class HomeQueries(IDbContextFactory<GantryDb> databases, InboxQueries inbox, TimeProvider clock)
+public sealed class HomeQueries(IDbContextFactory<GantryDb> databases, InboxQueries inbox, ApprovalQueries approvals, TimeProvider clock)
 {
     private const int MostNeeds = 8;
     private const int MostChanges = 12;
@@ -57,11 +60,13 @@ public sealed class HomeQueries(IDbContextFactory<GantryDb> databases, InboxQuer
             || db.Portfolios.Any(f => f.Id == p.PortfolioId && (f.OwnerId == actor.PersonId || f.DeputyId == actor.PersonId)));
         var cared = oversees ? open : own;
         var (needs, count) = await Needs(db, cared, oversees, cancel);
+        var decisions = await approvals.WaitingFor(actor, MostNeeds, cancel);
+        var decided = decisions.Select(d => new RecordRef(RecordKind.Approval, d.Id).ToString()).ToHashSet();
         var mail = await inbox.Read(actor, unreadOnly: true, size: 6, cancel: cancel);
         var rights = await db.RightsAnywhere(actor, now, cancel);
         return new HomeView(
-            oversees, [.. needs.Take(MostNeeds)], count, mail.Rows, mail.Unread, await Changes(db, actor, cared, now, cancel), await Due(db, cared, oversees, (await OrganizationDays.Of(db, cancel)).DayOf(now), cancel),
-            !await visible.AnyAsync(cancel), rights.May(Permissions.ImportsRun), rights.May(Permissions.PeopleEdit));
+            oversees, decisions, [.. needs.Take(MostNeeds)], count + decisions.Count, [.. mail.Rows.Where(r => !decided.Contains(r.Record))], mail.Unread, await Changes(db, actor, cared, now, cancel), await Due(db, cared, oversees, (await OrganizationDays.Of(db, cancel)).DayOf(now), cancel),
+            decisions.Count == 0 && !await visible.AnyAsync(cancel), rights.May(Permissions.ImportsRun), rights.May(Permissions.PeopleEdit));
     }
 
     private static async Task<(List<HomeNeed> First, int Count)> Needs(GantryDb db, IQueryable<Project> cared, bool oversees, CancellationToken cancel)

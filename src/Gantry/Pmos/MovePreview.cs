@@ -55,8 +55,8 @@ public sealed class MovePreview(IDbContextFactory<GantryDb> databases, TimeProvi
         var counts = await projects.GroupBy(p => p.Tier).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         var tiers = moves.Select(m => m.Tier).Distinct().ToList();
         var people = await projects.Where(p => tiers.Contains(p.Tier) && p.OwnerId != null).Select(p => p.OwnerId).Distinct().CountAsync(cancel);
-        var charters = await Steps(projects.Join(db.Charters, p => p.Id, c => c.ProjectId, (p, c) => new Step(p.Tier, c.SubmittedAt, c.State == CharterState.Draft || c.State == CharterState.Submitted)), now, cancel);
-        var exceptions = await Steps(projects.Join(db.ExceptionReports, p => p.Id, e => e.ProjectId, (p, e) => new Step(p.Tier, (DateTime?)e.OpenedAt, e.State == ExceptionState.Open || e.State == ExceptionState.Brought)), now, cancel);
+        var charters = await Steps(projects.Join(db.Charters, p => p.Id, c => c.ProjectId, (p, c) => new Step { Tier = p.Tier, At = c.SubmittedAt, IsOpen = c.State == CharterState.Draft || c.State == CharterState.Submitted }), now, cancel);
+        var exceptions = await Steps(projects.Join(db.ExceptionReports, p => p.Id, e => e.ProjectId, (p, e) => new Step { Tier = p.Tier, At = e.OpenedAt, IsOpen = e.State == ExceptionState.Open || e.State == ExceptionState.Brought }), now, cancel);
         var effects = new List<MoveEffect>();
         foreach (var move in moves)
         {
@@ -72,7 +72,12 @@ public sealed class MovePreview(IDbContextFactory<GantryDb> databases, TimeProvi
         return new MovePreviewed(effects, people, [.. moves.Where(m => m.Level > ControlLevel.Review && (!granted.TryGetValue((m.Service, m.Tier), out var level) || level < m.Level))]);
     }
 
-    private sealed record Step(ProjectTier Tier, DateTime? At, bool IsOpen);
+    private sealed class Step
+    {
+        public required ProjectTier Tier { get; init; }
+        public required DateTime? At { get; init; }
+        public required bool IsOpen { get; init; }
+    }
 
     private static async Task<Dictionary<ProjectTier, (int Requests, int Open)>> Steps(IQueryable<Step> steps, DateTime now, CancellationToken cancel)
     {

@@ -52,7 +52,7 @@ public sealed class PmoQueries(IDbContextFactory<GantryDb> databases, TimeProvid
         {
             Pmo = p,
             Lead = db.People.Where(o => o.Id == p.OwnerId).Select(o => o.Name).FirstOrDefault(),
-            HasMandate = db.Mandates.InForce(p.Id, today).Any(),
+            HasMandate = db.Mandates.Any(m => m.PmoId == p.Id && m.SignedAt != null && m.EndedAt == null && m.From <= today && m.Until >= today),
             Waiting = db.Approvals.Count(a => a.PmoId == p.Id && a.State == ApprovalState.Open && a.Mode == ApprovalMode.Decision),
         }).ToListAsync(cancel);
         var scopes = await ScopeNamesOf(db, [.. rows.Select(r => r.Pmo.ScopeId)], cancel);

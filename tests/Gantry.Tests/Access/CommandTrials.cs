@@ -1,4 +1,7 @@
+using Gantry.Approvals;
 using Gantry.Bodies;
+using Gantry.Charters;
+using Gantry.Exceptions;
 using Gantry.Imports;
 using Gantry.Organization;
 using Gantry.People;
@@ -21,6 +24,8 @@ using Gantry.Platform.Registers;
 using Gantry.Platform.Relations;
 using Gantry.Platform.Tokens;
 using Gantry.Platform.Webhooks;
+using Gantry.Pmos;
+using Gantry.Pmos.Mandates;
 using Gantry.Portfolios;
 using Gantry.Programs;
 using Gantry.Projects;
@@ -51,6 +56,27 @@ internal static class CommandTrials
         ["relations.remove"] = s => new RemoveRelation(s.Relation, Stale),
         ["accounts.invite"] = s => new InvitePerson(s.Person),
         ["accounts.remove-second-factor"] = s => new RemoveSecondFactor(s.Person),
+        ["approvals.advance"] = s => new AdvanceApprovals(),
+        ["approvals.decide"] = s => new DecideApproval(s.Approval, true, null, Stale),
+        ["approvals.vote"] = s => new VoteApproval(s.BodysApproval, true, null, Stale),
+        ["approvals.withdraw"] = s => new WithdrawApproval(s.Approval, Stale),
+        ["charters.draft"] = s => new DraftCharter(s.Project),
+        ["charters.edit"] = s => new EditCharter(s.Charter, Stale),
+        ["charters.submit"] = s => new SubmitCharter(s.Charter, null, Stale),
+        ["charters.withdraw"] = s => new WithdrawCharter(s.Charter, Stale),
+        ["exceptions.bring"] = s => new BringException(s.Exception, Stale),
+        ["exceptions.describe"] = s => new DescribeException(s.Exception, Stale),
+        ["exceptions.watch"] = s => new WatchForecasts(),
+        ["pmos.archive"] = s => new ArchivePmo(s.Pmo, Stale),
+        ["pmos.draft-mandate"] = s => new DraftMandate(s.Pmo, Guid.Empty, default),
+        ["pmos.edit"] = s => new EditPmo(s.Pmo, Stale),
+        ["pmos.end-mandate"] = s => new EndMandate(s.Mandate, "", Stale),
+        ["pmos.end-override"] = s => new EndOverride(s.Pmo, s.Override),
+        ["pmos.move-matrix"] = s => new MoveMatrix(s.Pmo, [], ""),
+        ["pmos.override-control"] = s => new OverrideControl(s.Pmo, s.Project, PmoService.GateReview, ProjectTier.Small, ControlLevel.Advise, default, ""),
+        ["pmos.restore"] = s => new RestorePmo(s.Pmo, Stale),
+        ["pmos.set-up"] = s => new SetUpPmo("", s.Project),
+        ["pmos.sign-mandate"] = s => new SignMandate(s.Mandate, Stale),
         ["bodies.add-member"] = s => new AddMember(s.Body, Guid.Empty),
         ["bodies.archive"] = s => new ArchiveBody(s.Body, Stale),
         ["bodies.create"] = s => new CreateBody("", BodyKind.Committee, s.Project),

@@ -165,6 +165,10 @@ public partial class RightsMatrixTests
             (_, "units") => setting.Unit.ToString(),
             (_, "bodies") => setting.Body.ToString(),
             (_, "people") => setting.Person.ToString(),
+            (_, "pmos") => setting.Pmo.ToString(),
+            (_, "approvals") => setting.Approval.ToString(),
+            (_, "api") when route.StartsWith("/api/pmos/", StringComparison.Ordinal) => setting.Pmo.ToString(),
+            (_, "api") when route.StartsWith("/api/approvals/", StringComparison.Ordinal) => setting.Approval.ToString(),
             var (name, _) => throw new InvalidOperationException($"Say in {nameof(PathOf)} what fills {name} of {route}."),
         });
         if (path is "/api/record" or "/api/history" or "/api/comments" or "/api/comments/people" or "/api/relations" or "/api/attachments") return $"{path}?record=project/{setting.Project:N}&name=a.txt";

@@ -1,4 +1,7 @@
+using Gantry.Approvals;
 using Gantry.Bodies;
+using Gantry.Charters;
+using Gantry.Exceptions;
 using Gantry.Imports;
 using Gantry.Organization;
 using Gantry.People;
@@ -11,6 +14,8 @@ using Gantry.Platform.Comments;
 using Gantry.Platform.Files;
 using Gantry.Platform.Relations;
 using Gantry.Platform.Webhooks;
+using Gantry.Pmos;
+using Gantry.Pmos.Mandates;
 using Gantry.Portfolios;
 using Gantry.Programs;
 using Gantry.Projects;
@@ -68,6 +73,20 @@ internal sealed class RightsSetting : IAsyncDisposable
     public Guid Comment { get; private set; }
     public Guid Attachment { get; private set; }
     public Guid Relation { get; private set; }
+
+    public Guid Pmo { get; private set; }
+
+    /// <summary>Has ended already.</summary>
+    public Guid Override { get; private set; }
+    public Guid Mandate { get; private set; }
+    public Guid Charter { get; private set; }
+    public Guid Exception { get; private set; }
+
+    /// <summary>Waits for the known person.</summary>
+    public Guid Approval { get; private set; }
+
+    /// <summary>Waits for the board, where the known person sits.</summary>
+    public Guid BodysApproval { get; private set; }
 
     /// <summary>Who tries.</summary>
     public Actor Actor { get; private set; } = Actor.Installation;
@@ -129,6 +148,7 @@ internal sealed class RightsSetting : IAsyncDisposable
             await db.SaveChangesAsync();
         }
 
+        await FillGovernance();
         foreach (var role in Enum.GetValues<Role>())
         {
             foreach (var place in Enum.GetValues<Place>())
@@ -143,6 +163,38 @@ internal sealed class RightsSetting : IAsyncDisposable
                 await db.SaveChangesAsync();
             }
         }
+    }
+
+    private async Task FillGovernance()
+    {
+        Pmo = await Server.Done(new SetUpPmo($"{Secret} office", Program, ControlPreset.Supporting));
+        Mandate = await Server.Done(new DraftMandate(Pmo, Person, DateOnly.FromDateTime(Server.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime).AddYears(1)));
+        Charter = await Server.Done(new DraftCharter(Project));
+        await using var db = Server.CreateDbContext();
+        var cell = new ControlCell { PmoId = Pmo, ScopeId = Project, Service = PmoService.GateReview, Tier = ProjectTier.Small, Level = ControlLevel.Advise, DecisionDays = 5, Lapse = LapseRule.Allow, Until = DateOnly.MaxValue, From = DateTime.UnixEpoch, To = DateTime.UnixEpoch };
+        var report = new ExceptionReport { ProjectId = Project, CharterId = Charter, OpenedAt = DateTime.UnixEpoch, AgreedFinish = default, ToleranceDays = 5, ForecastFinish = default, OverDays = 7, Version = 1 };
+        var approvals = ((Guid?, Guid?)[])[(Person, null), (null, Body)];
+        var waiting = approvals.Select(a => new Approval
+        {
+            ProjectId = Project,
+            Kind = ApprovalKind.CharterApproval,
+            SubjectId = Guid.CreateVersion7(),
+            Title = $"{Secret} decision",
+            Mode = ApprovalMode.Decision,
+            RequestedById = null,
+            RequestedAt = DateTime.UnixEpoch,
+            HolderId = a.Item1,
+            BodyId = a.Item2,
+            Route = $"{Secret} decides.",
+            DueAt = DateTime.SpecifyKind(new DateTime(9000, 1, 1), DateTimeKind.Utc),
+            DecisionDays = 5,
+            Lapse = LapseRule.KeepWaiting,
+            Facts = "[]",
+            Version = 1,
+        }).ToList();
+        db.AddRange([cell, report, .. waiting]);
+        await db.SaveChangesAsync();
+        (Override, Exception, Approval, BodysApproval) = (cell.Id, report.Id, waiting[0].Id, waiting[1].Id);
     }
 
     private Guid ScopeOf(Place place) => place switch

@@ -13,6 +13,8 @@ public class CommandRouteTests
         ["accounts.accept"] = "a person types a password",
         ["accounts.admit"] = "the provider of single sign-on sends the person",
         ["installation.claim"] = "the first administrator types the code of the console",
+        ["approvals.advance"] = "the clock says so itself",
+        ["exceptions.watch"] = "the watch over the forecasts says so itself",
         ["attachments.add"] = "the file is the body of a route of its own",
         ["imports.add-file"] = "PUT /api/imports/{id}/files",
         ["imports.begin"] = "POST /api/imports",

@@ -1,10 +1,13 @@
 using System.Globalization;
+using Gantry.Approvals;
+using Gantry.Charters;
 using Gantry.People;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Identity;
 using Gantry.Platform.Inbox;
 using Gantry.Platform.Search;
 using Gantry.Platform.Webhooks;
+using Gantry.Pmos;
 using Gantry.Projects;
 
 namespace Gantry.Platform.Rest;
@@ -33,6 +36,9 @@ internal static class ReadRoutes
         lists.MapGet("webhooks/{webhookId:guid}/deliveries", Deliveries).WithName("webhooks.deliveries").WithSummary("What a webhook was told, with every attempt").Produces<PageOf<DeliveryRow>>().ProducesProblem(StatusCodes.Status404NotFound);
         lists.MapGet("search", Search).WithName("search").WithSummary("Records of every kind that hold words, limited to what one may see").Produces<SearchFound[]>().ProducesProblem(StatusCodes.Status400BadRequest);
         lists.MapGet("people/{id:guid}", Person).WithName("people.get").WithSummary("One person; the ETag is the record's version").Produces<PersonView>().ProducesProblem(StatusCodes.Status404NotFound);
+        PmoApi.Map(lists);
+        CharterApi.Map(lists);
+        ApprovalApi.Map(lists);
     }
 
     private static async Task<IResult> Projects(
