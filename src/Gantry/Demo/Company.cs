@@ -39,6 +39,18 @@ internal sealed record ProjectOfCompany
     public required Health Declared { get; init; }
     public required string Purpose { get; init; }
 
+    /// <summary>What its charter says it is to reach; null for a project without a charter.</summary>
+    public string? Objective { get; init; }
+
+    /// <summary>How that is told.</summary>
+    public string? Criterion { get; init; }
+
+    /// <summary>Euros; null when its charter does not say yet.</summary>
+    public long? Budget { get; init; }
+
+    /// <summary>Working days that its charter tolerates.</summary>
+    public int Tolerance { get; init; }
+
     /// <summary>Share of its time that had passed at the status date; above 1 it was over before.</summary>
     public required double Elapsed { get; init; }
 

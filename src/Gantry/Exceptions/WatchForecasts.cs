@@ -114,12 +114,12 @@ internal sealed record Forecast(Guid ProjectId, Guid CharterId, DateOnly Agreed,
 /// <summary>Which forecasts have to be looked at.</summary>
 internal static class Forecasts
 {
-    /// <summary>Projects whose charter in force has a tolerance of time and whose forecast lies after the agreed finish: one question.</summary>
+    /// <summary>Projects that are not on hold, whose charter in force has a tolerance of time and whose forecast lies after the agreed finish: one question.</summary>
     public static IQueryable<Forecast> ForecastsPastFinish(this GantryDb db) =>
         from charter in db.Charters
         where charter.State == CharterState.InForce && charter.TimeToleranceDays != null && charter.Finish != null
         join project in db.Projects on charter.ProjectId equals project.Id
-        where project.ArchivedAt == null && project.Status != ProjectStatus.Closed && project.Status != ProjectStatus.Cancelled && project.Facts.Finish != null
+        where project.ArchivedAt == null && project.Status != ProjectStatus.Closed && project.Status != ProjectStatus.Cancelled && project.Status != ProjectStatus.OnHold && project.Facts.Finish != null
         let agreed = db.ExceptionReports.Where(e => e.CharterId == charter.Id && e.NewFinish != null).OrderByDescending(e => e.DecidedAt).Select(e => e.NewFinish).FirstOrDefault() ?? charter.Finish
         select new Forecast(project.Id, charter.Id, agreed!.Value, charter.TimeToleranceDays!.Value, project.Facts.Finish!.Value);
 }

@@ -1,0 +1,85 @@
+using Gantry.Approvals;
+using Gantry.Charters;
+using Gantry.Exceptions;
+using Gantry.Platform.Access;
+using Gantry.Pmos;
+using Gantry.Projects;
+using Gantry.Tests.Databases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gantry.Tests.Demo;
+
+/// <summary>The stories of governance that the demo tells.</summary>
+public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
+{
+    [Theory, EveryDatabase]
+    public async Task The_watermelon_is_declared_green_twelve_days_past_tolerance_and_its_exception_waits_for_the_portfolio_manager(DatabaseKind kind)
+    {
+        var server = await demo.On(kind);
+        await using var db = server.CreateDbContext();
+        var project = await db.Projects.SingleAsync(p => p.Code == "BNR");
+        var report = await db.ExceptionReports.SingleAsync(e => e.ProjectId == project.Id);
+        Assert.Equal((Health.Green, 12, ExceptionState.Brought), (project.DeclaredHealth, report.OverDays, report.State));
+        var waiting = await Waiting(server, "Elena Lindner");
+        Assert.Equal([(ApprovalKind.Exception, project.Id)], waiting.Select(a => (a.Kind, a.ProjectId)));
+        var approval = (await server.Services.GetRequiredService<ApprovalQueries>().Read(await Person(server, "Elena Lindner"), waiting[0].Id))!;
+        Assert.True(approval.Decide.IsAllowed);
+        Assert.Contains("Program manager Pascual Roig: the limit is lower", approval.Route, StringComparison.Ordinal);
+        Assert.Equal(3, approval.Facts.Count(f => f.Name.StartsWith("Option", StringComparison.Ordinal)));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_other_exception_was_not_brought_and_the_PMO_knows(DatabaseKind kind)
+    {
+        await using var db = (await demo.On(kind)).CreateDbContext();
+        var open = await db.ExceptionReports.Where(e => e.State == ExceptionState.Open).Join(db.Projects, e => e.ProjectId, p => p.Id, (e, p) => new { p.Code, e.OverDays, e.PmoToldAt }).ToListAsync();
+        Assert.Equal([("PRE", 8, true)], open.Select(e => (e.Code!, e.OverDays, e.PmoToldAt is not null)));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_deputy_has_the_turn_of_an_absent_sponsor(DatabaseKind kind)
+    {
+        var server = await demo.On(kind);
+        var signature = Assert.Single(await Waiting(server, "Emre Yıldız"));
+        Assert.Equal((ApprovalKind.CharterSignature, ApprovalStep.Deputy, "Sign the charter of Open Banking API", true), (signature.Kind, signature.Step, signature.Title, signature.LateDays > 0));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_head_of_the_PMO_decides_one_charter_and_reviews_another(DatabaseKind kind)
+    {
+        var waiting = await Waiting(await demo.On(kind), "Katrin Albers");
+        Assert.Equal([("Approve the charter of Core Ledger Migration", ApprovalMode.Decision), ("Review the charter of Identity and Access Renewal", ApprovalMode.Review)], waiting.Select(a => (a.Title, a.Mode)).Order());
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_PMO_acts_under_a_signed_mandate_and_the_next_one_waits_for_the_chief_executive(DatabaseKind kind)
+    {
+        var server = await demo.On(kind);
+        var pmos = server.Services.GetRequiredService<PmoQueries>();
+        var row = Assert.Single((await pmos.List(await Person(server, "Beatriz Ferrer"))).Rows);
+        var pmo = (await pmos.Read(await Person(server, "Beatriz Ferrer"), row.Id))!;
+        Assert.Equal(("Beatriz Ferrer", "Beatriz Ferrer", null), (pmo.InForce!.GrantedBy, pmo.Draft!.GrantedBy, pmo.ShadowUntil));
+        Assert.All(pmo.Cells, c => Assert.Equal(c.Set.Level, c.Acts));
+        Assert.Equal((1, 2), (pmo.Overrides.Count, pmo.Moves.Count));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_small_project_met_almost_no_governance_a_draft_says_what_it_lacks_and_everything_else_that_runs_has_its_charter(DatabaseKind kind)
+    {
+        await using var db = (await demo.On(kind)).CreateDbContext();
+        var small = await db.Projects.SingleAsync(p => p.Code == "OMH");
+        Assert.Equal([ApprovalKind.CharterSignature], await db.Approvals.Where(a => a.ProjectId == small.Id).Select(a => a.Kind).ToListAsync());
+        Assert.Equal(["OBA", "CSR"], (await db.Projects.Where(p => p.Status == ProjectStatus.Planning && !db.Charters.Any(c => c.ProjectId == p.Id && c.State == CharterState.InForce)).Select(p => p.Code).ToListAsync()).OrderDescending());
+        Assert.False(await db.Projects.AnyAsync(p => p.Code != null && (p.Status == ProjectStatus.Executing || p.Status == ProjectStatus.Closing) && p.Purpose != null && p.Facts.TaskCount < 5000 && !db.Charters.Any(c => c.ProjectId == p.Id && c.State == CharterState.InForce)));
+    }
+
+    private static async Task<IReadOnlyList<ApprovalRow>> Waiting(Servers.TestServer server, string name) =>
+        await server.Services.GetRequiredService<ApprovalQueries>().WaitingFor(await Person(server, name));
+
+    private static async Task<Actor> Person(Servers.TestServer server, string name)
+    {
+        await using var db = server.CreateDbContext();
+        return new Actor(await db.People.Where(p => p.Name == name).Select(p => p.Id).SingleAsync(), name);
+    }
+}
