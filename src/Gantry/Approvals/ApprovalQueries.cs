@@ -9,9 +9,10 @@ namespace Gantry.Approvals;
 
 /// <summary>An approval in a list.</summary>
 /// <param name="Turn">Whose turn it is.</param>
+/// <param name="DueDay">The last day of that turn.</param>
 /// <param name="LateDays">Working days beyond the time of the matrix; 0 when in time.</param>
 public sealed record ApprovalRow(
-    Guid Id, ApprovalKind Kind, ApprovalMode Mode, ApprovalState State, string Title, Guid ProjectId, string Project, string? Turn, ApprovalStep Step, DateTime RequestedAt, DateTime DueAt, int LateDays);
+    Guid Id, ApprovalKind Kind, ApprovalMode Mode, ApprovalState State, string Title, Guid ProjectId, string Project, string? Turn, ApprovalStep Step, DateTime RequestedAt, DateTime DueAt, DateOnly DueDay, int LateDays);
 
 /// <summary>An approval as its page shows it.</summary>
 /// <param name="Decide">Whether the reader may decide now; if not, why.</param>
@@ -107,7 +108,7 @@ public sealed class ApprovalQueries(IDbContextFactory<GantryDb> databases, TimeP
             a.DecisionDays,
             a.DecidedAt,
         }).ToListAsync(cancel);
-        return [.. rows.Select(a => new ApprovalRow(a.Id, a.Kind, a.Mode, a.State, a.Title, a.ProjectId, a.Project ?? "", a.Body ?? a.Turn, a.Step, a.RequestedAt, a.DueAt,
+        return [.. rows.Select(a => new ApprovalRow(a.Id, a.Kind, a.Mode, a.State, a.Title, a.ProjectId, a.Project ?? "", a.Body ?? a.Turn, a.Step, a.RequestedAt, a.DueAt, days.LastDayBefore(a.DueAt),
             Math.Max(0, WorkingDayClock.Between(days.LastDayBefore(WorkingDayClock.Due(days, a.RequestedAt, a.DecisionDays)), days.DayOf(a.DecidedAt ?? now)))))];
     }
 }

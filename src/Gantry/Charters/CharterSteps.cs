@@ -142,7 +142,7 @@ internal static class CharterSteps
     {
         var objectives = await context.Db.CharterObjectives.AsNoTracking().Where(o => o.CharterId == charter.Id).OrderBy(o => o.Number).ToListAsync(cancel);
         var facts = new List<KnownFact> { new("Purpose", charter.Purpose ?? "") };
-        facts.AddRange(objectives.Select(o => new KnownFact($"Objective {o.Number}", o.Criterion is null ? o.Text : $"{o.Text} Reached when: {o.Criterion}")));
+        facts.AddRange(objectives.Select(o => new KnownFact($"Objective {o.Number}", o.Criterion is null ? o.Text : $"{o.Text.TrimEnd('.')}. Reached when: {o.Criterion}")));
         if (charter.Finish is { } finish) facts.Add(new("Finish", Day(finish) + (charter.TimeToleranceDays is { } days ? string.Create(CultureInfo.InvariantCulture, $", tolerance {days} working days") : "")));
         facts.Add(new("Forecast finish", project.Facts.Finish is { } forecast ? Day(forecast.Date) : "not known: there is no plan"));
         facts.Add(new("Budget", charter.BudgetMinor is { } budget ? CharterQueries.Money(budget, charter.Currency) : "not known"));

@@ -75,9 +75,11 @@ internal sealed class BringExceptionHandler : CommandHandler<BringException, Exc
                 new("Agreed finish", Day(report.AgreedFinish)), new("Forecast finish", Day(report.ForecastFinish)),
                 new("Past the tolerance", string.Create(CultureInfo.InvariantCulture, $"{report.OverDays} working days, tolerance {report.ToleranceDays}")),
                 new("Cause", report.Cause ?? ""), new("Consequence", report.Consequence ?? "not known"),
-                .. options.Select(o => new KnownFact(o.Number == report.Recommended ? $"Option {o.Number}, recommended" : $"Option {o.Number}", $"{o.Text}{(o.Effect is null ? "" : $" {o.Effect}")}{(o.Finish is { } day ? $" Finish {Day(day)}." : "")}")),
+                .. options.Select(o => new KnownFact(o.Number == report.Recommended ? $"Option {o.Number}, recommended" : $"Option {o.Number}", $"{Sentence(o.Text)}{(o.Effect is null ? "" : $" {Sentence(o.Effect)}")}{(o.Finish is { } day ? $" Finish {Day(day)}." : "")}")),
             ],
         };
+
+    private static string Sentence(string text) => text.EndsWith('.') ? text : text + ".";
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

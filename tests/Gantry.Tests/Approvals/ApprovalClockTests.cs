@@ -1,5 +1,4 @@
 using Gantry.Approvals;
-using Gantry.Bodies;
 using Gantry.Charters;
 using Gantry.People;
 using Gantry.Platform.Access;

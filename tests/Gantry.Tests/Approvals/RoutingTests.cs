@@ -7,8 +7,8 @@ namespace Gantry.Tests.Approvals;
 
 public class RoutingTests
 {
-    private static readonly Guid Charter = Guid.NewGuid();
-    private static readonly LineSeat Manager = Seat(AuthorityHolder.ProjectManager), Board = new(AuthorityHolder.Board, "Board", null, null, Guid.NewGuid(), true), Portfolio = Seat(AuthorityHolder.PortfolioManager), Sponsor = Seat(AuthorityHolder.Sponsor);
+    private static readonly Guid Charter = Guid.CreateVersion7();
+    private static readonly LineSeat Manager = Seat(AuthorityHolder.ProjectManager), Board = new(AuthorityHolder.Board, "Board", null, null, Guid.CreateVersion7(), true), Portfolio = Seat(AuthorityHolder.PortfolioManager), Sponsor = Seat(AuthorityHolder.Sponsor);
     private static readonly IReadOnlyList<LineSeat> Line = [Manager, Board, Portfolio, Sponsor];
     private static readonly IReadOnlyList<AuthorityRow> Table = Rows(OrganizationStructure.BalancedMatrix, 1_000_000_00);
 
@@ -102,7 +102,7 @@ public class RoutingTests
     public void Working_days_between_two_days(string from, string to, int days) =>
         Assert.Equal(days, WorkingDayClock.Between(DateOnly.Parse(from, null), DateOnly.Parse(to, null)));
 
-    private static LineSeat Seat(AuthorityHolder holder) => new(holder, holder.ToString(), Guid.NewGuid(), null, null, true);
+    private static LineSeat Seat(AuthorityHolder holder) => new(holder, holder.ToString(), Guid.CreateVersion7(), null, null, true);
 
     private static List<AuthorityRow> Rows(OrganizationStructure structure, long budget) =>
         [.. AuthorityPresets.Of(structure, budget).Select((r, i) => new AuthorityRow { CharterId = Charter, Number = i + 1, Kind = r.Kind, Holder = r.Holder, Days = r.Days, MoneyMinor = r.MoneyMinor })];

@@ -1,6 +1,5 @@
 using Gantry.Approvals;
 using Gantry.Charters;
-using Gantry.People;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Pmos;

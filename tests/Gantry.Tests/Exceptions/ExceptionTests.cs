@@ -149,7 +149,7 @@ public class ExceptionTests
         }
 
         var id = (await g.One(db => db.Approvals.Where(a => a.BodyId == board))).Id;
-        await g.House.Refused(new DecideApproval(id, true), Outcome.Invalid, ada);
+        await g.House.Refused(new DecideApproval(id, true), Outcome.Denied, ada);
         await g.House.Refused(new VoteApproval(id, true), Outcome.Denied, g.Manager);
         await g.House.Done(new VoteApproval(id, true), ada);
         await g.House.Done(new VoteApproval(id, true), ada);

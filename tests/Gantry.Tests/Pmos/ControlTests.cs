@@ -125,5 +125,5 @@ public class ControlTests
         Assert.Equal((cells[0].To, g.Lead.PersonId), (cells[1].From, cells[1].ById));
     }
 
-    private static Pmo Office() => new() { Name = "Office", ScopeId = Guid.NewGuid(), Preset = ControlPreset.Controlling };
+    private static Pmo Office() => new() { Name = "Office", ScopeId = Guid.CreateVersion7(), Preset = ControlPreset.Controlling };
 }

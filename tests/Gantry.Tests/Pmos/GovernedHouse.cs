@@ -1,7 +1,5 @@
 using Gantry.Charters;
-using Gantry.People;
 using Gantry.Platform.Access;
-using Gantry.Platform.Commands;
 using Gantry.Pmos;
 using Gantry.Pmos.Mandates;
 using Gantry.Projects;

@@ -14,6 +14,9 @@ public static class Show
     /// <summary>14 May 2027.</summary>
     public static string LongDate(PlanTime? time) => time?.ToString("d MMM yyyy", CultureInfo.CurrentCulture) ?? "";
 
+    /// <summary>14 May 2027.</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+
     /// <summary>14 May 2027, 16:05 (UTC).</summary>
     public static string Instant(DateTime utc) => utc.ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture) + " UTC";
 
