@@ -66,7 +66,7 @@ public sealed class MovePreview(IDbContextFactory<GantryDb> databases, TimeProvi
             var monthly = requests * 30.0 / Days;
             effects.Add(new MoveEffect(
                 move, set.Level, counts.GetValueOrDefault(move.Tier), requests, open, monthly * (Decides(move.Level) - Decides(set.Level)),
-                monthly * (Minutes(move.Level) - Minutes(set.Level)) / 60, monthly * ((Decides(move.Level) * (move.DecisionDays ?? set.DecisionDays)) - (Decides(set.Level) * set.DecisionDays)), PmoServices.Acting.Contains(move.Service)));
+                monthly * (Minutes(move.Level) - Minutes(set.Level)) / 60, monthly * ((Decides(move.Level) * (move.DecisionDays ?? set.DecisionDays)) - (Decides(set.Level) * set.DecisionDays)), ServiceCatalogue.Acting.Contains(move.Service)));
         }
 
         return new MovePreviewed(effects, people, [.. moves.Where(m => m.Level > ControlLevel.Review && (!granted.TryGetValue((m.Service, m.Tier), out var level) || level < m.Level))]);

@@ -45,7 +45,7 @@ public enum LapseRule
 }
 
 /// <summary>What services are called and what they are.</summary>
-public static class PmoServices
+public static class ServiceCatalogue
 {
     /// <summary>The five that a matrix opens with; the rest wait behind "more".</summary>
     public static IReadOnlyList<PmoService> Opening { get; } =

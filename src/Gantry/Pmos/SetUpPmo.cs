@@ -36,7 +36,7 @@ internal sealed class SetUpPmoHandler : CommandHandler<SetUpPmo, Guid>
         };
         await context.ChangeOwners(pmo, command.OwnerId ?? context.Actor.PersonId, command.DeputyId, cancel);
         context.Db.Pmos.Add(pmo);
-        foreach (var service in PmoServices.All)
+        foreach (var service in ServiceCatalogue.All)
         {
             foreach (var tier in Enum.GetValues<ProjectTier>())
             {

@@ -39,7 +39,7 @@ public static class WhoDoesWhat
     public static IReadOnlyList<ServiceDuties> Of(IReadOnlyList<CellView> cells, Wording wording)
     {
         ArgumentNullException.ThrowIfNull(cells);
-        return [.. PmoServices.All.Select(service => new ServiceDuties(service, Manager(service, wording), [.. Merged([.. cells.Where(c => c.Service == service).OrderBy(c => c.Tier)])], PmoServices.Acting.Contains(service)))];
+        return [.. ServiceCatalogue.All.Select(service => new ServiceDuties(service, Manager(service, wording), [.. Merged([.. cells.Where(c => c.Service == service).OrderBy(c => c.Tier)])], ServiceCatalogue.Acting.Contains(service)))];
     }
 
     /// <summary>Neighbouring tiers that are held alike stand on one line.</summary>

@@ -41,7 +41,7 @@ public class ControlTests
     [Fact]
     public void Presets_rise_from_supporting_to_strategic_and_small_projects_meet_almost_nothing()
     {
-        foreach (var service in PmoServices.All)
+        foreach (var service in ServiceCatalogue.All)
         {
             foreach (var tier in Enum.GetValues<ProjectTier>())
             {

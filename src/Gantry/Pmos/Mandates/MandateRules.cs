@@ -29,7 +29,7 @@ internal static class MandateRules
         var given = cells?.Select(PmoRules.Known).ToDictionary(c => (c.Service, c.Tier), c => c.Level)
             ?? await context.Db.ControlCells.Where(c => c.PmoId == mandate.PmoId && c.ScopeId == null && c.To == null).ToDictionaryAsync(c => (c.Service, c.Tier), c => c.Level, cancel);
         var present = await context.Db.MandateGrants.Where(g => g.MandateId == mandate.Id).ToDictionaryAsync(g => (g.Service, g.Tier), cancel);
-        foreach (var service in PmoServices.All)
+        foreach (var service in ServiceCatalogue.All)
         {
             foreach (var tier in Enum.GetValues<ProjectTier>())
             {
