@@ -1,5 +1,6 @@
 using Gantry.Bench.Access;
 using Gantry.Bench.Exchange;
+using Gantry.Bench.Governance;
 using Gantry.Bench.Plans;
 using Gantry.Bench.Scheduling;
 using Gantry.Bench.Web;
@@ -18,10 +19,13 @@ switch (args)
     case ["web"]:
         await WebBenchmark.Run();
         return 0;
+    case ["governance"]:
+        await GovernanceBenchmark.Run();
+        return 0;
     case ["plan"]:
         await PlanBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: bench NAME\nNAME is schedule, exchange, access, plan or web");
+        Console.Error.WriteLine("usage: bench NAME\nNAME is schedule, exchange, access, governance, plan or web");
         return 2;
 }

@@ -6,7 +6,6 @@ using Gantry.Platform.Registers;
 using Gantry.Projects;
 using Gantry.Scheduling;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Gantry.Bench.Access;
 
@@ -16,37 +15,7 @@ internal static class AccessBenchmark
     private const double Goal = 50;
     private const int Times = 60;
 
-    public static async Task Run()
-    {
-        var folder = Directory.CreateTempSubdirectory("gantry-bench-").FullName;
-        try
-        {
-            await On("sqlite", new GantryDbFactory(new DatabaseChoice(null, Path.Combine(folder, "gantry.db"))));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
-        if (Environment.GetEnvironmentVariable("GANTRY_TEST_POSTGRES") is not { Length: > 0 } administrator)
-        {
-            Console.Error.WriteLine("No PostgreSQL: its figures are left out. ./bench access starts one when its programs are installed.");
-            return;
-        }
-
-        var name = $"gantry_bench_{Guid.CreateVersion7():N}";
-        await Execute(administrator, $"CREATE DATABASE {name}");
-        var connection = new NpgsqlConnectionStringBuilder(administrator) { Database = name }.ConnectionString;
-        try
-        {
-            await On("postgresql", new GantryDbFactory(new DatabaseChoice(connection, "")));
-        }
-        finally
-        {
-            await using (var held = new NpgsqlConnection(connection)) NpgsqlConnection.ClearPool(held);
-            await Execute(administrator, $"DROP DATABASE {name} WITH (FORCE)");
-        }
-    }
+    public static Task Run() => BothDatabases.Run(On, "access");
 
     private static async Task On(string database, GantryDbFactory databases)
     {
@@ -91,18 +60,5 @@ internal static class AccessBenchmark
         // On a busy machine the time of the clock says little; SQLite works within this process, PostgreSQL beside it.
         Figure.Print($"access.{database}.{list}.{kind}.median", samples[Times / 2], "ms", null);
         Figure.Print($"access.{database}.{list}.{kind}.processor", (Environment.CpuUsage.TotalTime - spent).TotalMilliseconds / Times, "ms", null);
-    }
-
-    private static async Task Execute(string administrator, string sql)
-    {
-        await using var connection = new NpgsqlConnection(administrator);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private sealed class StandingClock(DateTime now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(now);
     }
 }

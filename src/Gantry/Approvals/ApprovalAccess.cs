@@ -1,3 +1,4 @@
+using Gantry.Bodies;
 using Gantry.Platform.Access;
 using Gantry.Platform.Data;
 
@@ -16,10 +17,22 @@ public static class ApprovalAccess
             || db.BodyMembers.Any(m => m.BodyId == a.BodyId && (m.PersonId == me || m.DeputyId == me)));
     }
 
-    /// <summary>Open ones that somebody may decide now: as holder, as deputy, one level up once it is their turn, or as a voting member of the body.</summary>
-    public static IQueryable<Approval> WaitingFor(this IQueryable<Approval> approvals, GantryDb db, Guid personId, DateOnly today) =>
-        approvals.Where(a => a.State == ApprovalState.Open && a.Mode != ApprovalMode.Shadow
-            && (a.HolderId == personId || a.DeputyId == personId || (a.AboveId == personId && a.Step == ApprovalStep.Above)
-                || db.BodyMembers.Any(m => m.BodyId == a.BodyId && m.Votes && (m.PersonId == personId || m.DeputyId == personId) && m.From <= today && (m.To == null || m.To >= today)
-                    && !db.ApprovalVotes.Any(v => v.ApprovalId == a.Id && v.SeatId == m.Id))));
+    /// <summary>The seats with a vote that somebody holds or stands in for on a day.</summary>
+    public static IQueryable<BodyMember> VotingSeats(this GantryDb db, Guid personId, DateOnly today) =>
+        db.BodyMembers.Where(m => m.Votes && (m.PersonId == personId || m.DeputyId == personId) && m.From <= today && (m.To == null || m.To >= today));
+
+    /// <summary>Open ones that somebody may decide now: as holder, as deputy, one level up once it is their turn, or as a voting member of a body.</summary>
+    /// <param name="approvals">Among which.</param>
+    /// <param name="db">The database.</param>
+    /// <param name="personId">Who.</param>
+    /// <param name="seats">Their seats with a vote.</param>
+    /// <remarks>Each way to have the turn is a walk along an index of its own: a question whether there is such a seat for every open approval would look at all of them.</remarks>
+    public static IQueryable<Approval> WaitingFor(this IQueryable<Approval> approvals, GantryDb db, Guid personId, IReadOnlyList<BodyMember> seats)
+    {
+        var open = approvals.Where(a => a.State == ApprovalState.Open && a.Mode != ApprovalMode.Shadow);
+        if (seats.Count == 0) return open.Where(a => a.HolderId == personId || a.DeputyId == personId || (a.AboveId == personId && a.Step == ApprovalStep.Above));
+        var (bodies, own) = (seats.Select(s => (Guid?)s.BodyId).Distinct().ToList(), seats.Select(s => s.Id).ToList());
+        return open.Where(a => a.HolderId == personId || a.DeputyId == personId || (a.AboveId == personId && a.Step == ApprovalStep.Above)
+            || (bodies.Contains(a.BodyId) && db.ApprovalVotes.Count(v => v.ApprovalId == a.Id && own.Contains(v.SeatId)) < db.BodyMembers.Count(m => m.BodyId == a.BodyId && own.Contains(m.Id))));
+    }
 }

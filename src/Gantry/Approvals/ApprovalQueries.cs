@@ -34,15 +34,7 @@ public sealed class ApprovalQueries(IDbContextFactory<GantryDb> databases, TimeP
         await using var db = await databases.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         var today = (await OrganizationDays.Of(db, cancel)).DayOf(now);
-        return await Rows(db, db.Approvals.WaitingFor(db, me, today).OrderBy(a => a.DueAt), now, most, cancel);
-    }
-
-    /// <summary>How much waits for somebody.</summary>
-    public static async Task<int> CountFor(GantryDb db, Actor actor, DateTime now, CancellationToken cancel)
-    {
-        if (actor.PersonId is not { } me) return 0;
-        var today = (await OrganizationDays.Of(db, cancel)).DayOf(now);
-        return await db.Approvals.WaitingFor(db, me, today).CountAsync(cancel);
+        return await Rows(db, db.Approvals.WaitingFor(db, me, await db.VotingSeats(me, today).AsNoTracking().ToListAsync(cancel)).OrderBy(a => a.DueAt), now, most, cancel);
     }
 
     /// <summary>The approvals of a project, open ones first; null when the reader may not see the project.</summary>
@@ -66,7 +58,7 @@ public sealed class ApprovalQueries(IDbContextFactory<GantryDb> databases, TimeP
         var names = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
         var body = a.BodyId is null ? null : await Votes(db, a, now, cancel);
         var decide = a.State != ApprovalState.Open || a.Mode == ApprovalMode.Shadow ? Access(false)
-            : a.BodyId is not null && a.Step == ApprovalStep.Holder ? Access(await db.Approvals.WaitingFor(db, actor.PersonId ?? Guid.Empty, (await OrganizationDays.Of(db, cancel)).DayOf(now)).AnyAsync(x => x.Id == id, cancel))
+            : a.BodyId is not null && a.Step == ApprovalStep.Holder ? Access(actor.PersonId is { } me && await db.VotingSeats(me, (await OrganizationDays.Of(db, cancel)).DayOf(now)).AnyAsync(m => m.BodyId == a.BodyId && !db.ApprovalVotes.Any(v => v.ApprovalId == id && v.SeatId == m.Id), cancel))
             : ApprovalRules.Turn(a, actor);
         return new ApprovalView(
             row, a.Version, Name(a.RequestedById), a.Request, Name(a.HolderId), Name(a.DeputyId), Name(a.AboveId), a.Route, JsonSerializer.Deserialize<List<KnownFact>>(a.Facts) ?? [], Name(a.DecidedById), a.DecidedAt, a.Note,

@@ -13,9 +13,13 @@ internal static class LineQueries
     /// <summary>The line of a kind of decision with who sits in it now: a fixed number of questions.</summary>
     public static async Task<IReadOnlyList<LineSeat>> LineOf(this GantryDb db, Project project, Charter? charter, DecisionKind kind, DateTime now, CancellationToken cancel)
     {
-        var program = await db.Programs.Where(g => g.Id == project.ProgramId).Select(g => new { g.OwnerId, g.DeputyId }).SingleOrDefaultAsync(cancel);
-        var portfolio = await db.Portfolios.Where(f => f.Id == project.PortfolioId).Select(f => new { f.OwnerId, f.DeputyId }).SingleOrDefaultAsync(cancel);
-        var unit = await db.Units.Where(u => u.Id == project.UnitId).Select(u => new { u.OwnerId, u.DeputyId }).SingleOrDefaultAsync(cancel);
+        var above = await db.Projects.Where(p => p.Id == project.Id).Select(p => new
+        {
+            Program = db.Programs.Where(g => g.Id == p.ProgramId).Select(g => new { g.OwnerId, g.DeputyId }).FirstOrDefault(),
+            Portfolio = db.Portfolios.Where(f => f.Id == p.PortfolioId).Select(f => new { f.OwnerId, f.DeputyId }).FirstOrDefault(),
+            Unit = db.Units.Where(u => u.Id == p.UnitId).Select(u => new { u.OwnerId, u.DeputyId }).FirstOrDefault(),
+        }).SingleAsync(cancel);
+        var (program, portfolio, unit) = (above.Program, above.Portfolio, above.Unit);
         var sponsor = charter?.SponsorId ?? project.SponsorId;
         var people = new Dictionary<AuthorityHolder, (Guid? Person, Guid? Deputy)>
         {

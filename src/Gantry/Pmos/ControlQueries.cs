@@ -40,9 +40,12 @@ public static class ControlQueries
     }
 
     /// <summary>The open projects for which a PMO is the nearest.</summary>
-    public static IQueryable<Project> ProjectsOf(this GantryDb db, Guid pmoId, Guid scopeId) =>
-        db.Projects.Where(p => p.ArchivedAt == null && p.Status != ProjectStatus.Closed && p.Status != ProjectStatus.Cancelled
-            && db.ScopeClosures.Any(c => c.AncestorId == scopeId && c.DescendantId == p.Id)
-            && !db.Pmos.Any(o => o.Id != pmoId && o.ArchivedAt == null && db.ScopeClosures.Any(c => c.AncestorId == o.ScopeId && c.DescendantId == p.Id)
-                && db.ScopeClosures.Count(c => c.DescendantId == o.ScopeId) > db.ScopeClosures.Count(c => c.DescendantId == scopeId)));
+    public static async Task<IQueryable<Project>> ProjectsOf(this GantryDb db, Guid pmoId, Guid scopeId, CancellationToken cancel)
+    {
+        // There are few PMOs: which of them are nearer somewhere is found first, so that no project asks for it again.
+        var others = await db.Pmos.Where(o => o.Id != pmoId && o.ArchivedAt == null && db.ScopeClosures.Count(c => c.DescendantId == o.ScopeId) > db.ScopeClosures.Count(c => c.DescendantId == scopeId))
+            .Select(o => o.ScopeId).ToListAsync(cancel);
+        var projects = db.Projects.Where(p => p.ArchivedAt == null && p.Status != ProjectStatus.Closed && p.Status != ProjectStatus.Cancelled && db.ScopeClosures.Any(c => c.AncestorId == scopeId && c.DescendantId == p.Id));
+        return others.Count == 0 ? projects : projects.Where(p => !db.ScopeClosures.Any(c => others.Contains(c.AncestorId) && c.DescendantId == p.Id));
+    }
 }

@@ -51,7 +51,7 @@ public sealed class MovePreview(IDbContextFactory<GantryDb> databases, TimeProvi
         var cells = await db.ControlCells.AsNoTracking().Where(c => c.PmoId == pmoId && c.To == null && c.ScopeId == null).ToDictionaryAsync(c => (c.Service, c.Tier), c => c.Setting, cancel);
         var mandate = await db.Mandates.InForce(pmoId, today).Select(m => (Guid?)m.Id).FirstOrDefaultAsync(cancel);
         var granted = await db.MandateGrants.Where(g => g.MandateId == mandate).ToDictionaryAsync(g => (g.Service, g.Tier), g => g.Level, cancel);
-        var projects = db.ProjectsOf(pmoId, pmo.ScopeId);
+        var projects = await db.ProjectsOf(pmoId, pmo.ScopeId, cancel);
         var counts = await projects.GroupBy(p => p.Tier).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         var tiers = moves.Select(m => m.Tier).Distinct().ToList();
         var people = await projects.Where(p => tiers.Contains(p.Tier) && p.OwnerId != null).Select(p => p.OwnerId).Distinct().CountAsync(cancel);

@@ -83,7 +83,7 @@ public sealed class PmoQueries(IDbContextFactory<GantryDb> databases, TimeProvid
             Late = g.Count(a => a.State == ApprovalState.Open && a.Mode == ApprovalMode.Decision && a.Step != ApprovalStep.Holder),
             Shadow = g.Count(a => a.Mode == ApprovalMode.Shadow),
         }).SingleOrDefaultAsync(cancel);
-        var projects = await db.ProjectsOf(id, pmo.ScopeId).GroupBy(p => p.Tier).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var projects = await (await db.ProjectsOf(id, pmo.ScopeId, cancel)).GroupBy(p => p.Tier).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         var rights = await db.RightsAt(actor, pmo.ScopeId, now, cancel);
         return new PmoView(
             id, pmo.Version, pmo.Name, pmo.ScopeId, scopes[pmo.ScopeId], pmo.Purpose, pmo.OwnerId, Name(pmo.OwnerId), pmo.DeputyId, Name(pmo.DeputyId), pmo.Preset, pmo.ShadowUntil >= today ? pmo.ShadowUntil : null, pmo.ArchivedAt is not null, today,
