@@ -5,7 +5,7 @@ using Gantry.Platform.Notices;
 namespace Gantry.Pmos;
 
 /// <summary>Changes what a PMO is called, who leads it, and until when it only records what would wait. A property left null stays as it is; an empty id means nobody.</summary>
-[Command("pmos.edit", Permissions.PmosEdit, "Edit a PMO")]
+[Command("pmos.edit", Permissions.PmosEdit, "Edit what a PMO says of itself")]
 public sealed record EditPmo(Guid PmoId, long? Version = null) : ICommand<Guid>
 {
     public string? Name { get; init; }

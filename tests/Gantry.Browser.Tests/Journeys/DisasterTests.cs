@@ -6,10 +6,8 @@ using Gantry.Plans;
 using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Backups;
-using Gantry.Platform.Commands;
 using Gantry.Projects;
 using Gantry.Tests.Servers;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Gantry.Browser.Tests.Journeys;
@@ -29,8 +27,8 @@ public class DisasterTests(Chromium chromium)
             await using (var server = await TestServer.Start())
             {
                 ann = await server.AddPerson("Ann Berg", null, Role.PmoLead);
-                project = await Done(server, new CreateProject("Harbour"));
-                await Done(server, new ImportPlan(project, PlanServer.Unlinked(5)));
+                project = await server.Done(new CreateProject("Harbour"));
+                await server.Done(new ImportPlan(project, PlanServer.Unlinked(5)));
                 await using var plan = await EditedPlan.Open(chromium, server, ann, project);
                 await plan.Type(1, EditedPlan.Name, "Quay wall");
                 await plan.Saved();
@@ -67,10 +65,4 @@ public class DisasterTests(Chromium chromium)
         }
     }
 
-    private static async Task<T> Done<T>(TestServer server, ICommand<T> command)
-    {
-        var result = await server.Services.GetRequiredService<CommandPipeline>().Do(command, Actor.Installation);
-        Assert.True(result.IsDone, $"{command.GetType().Name}: {result.Outcome} {result.Message}");
-        return result.Value!;
-    }
 }

@@ -1,7 +1,6 @@
 using Gantry.Browser.Tests.Browsing;
 using Gantry.People;
 using Gantry.Platform.Access;
-using Gantry.Platform.Commands;
 using Gantry.Portfolios;
 using Gantry.Projects;
 using Gantry.Scheduling;
@@ -82,8 +81,8 @@ public class GovernanceTests(Chromium chromium)
         await using var server = await TestServer.Start();
         var lead = await server.AddPerson("Lea Maas", null, Role.PmoLead);
         var (manager, sponsor, owner) = (await server.AddPerson("Ann Berg"), await server.AddPerson("Sam Kerr"), await server.AddPerson("Pia Lund"));
-        var portfolio = await Done(server, new CreatePortfolio("Harbour") { OwnerId = owner.Id });
-        var project = await Done(server, new CreateProject("New quay") { PortfolioId = portfolio, Tier = ProjectTier.Large, OwnerId = manager.Id });
+        var portfolio = await server.Done(new CreatePortfolio("Harbour") { OwnerId = owner.Id });
+        var project = await server.Done(new CreateProject("New quay") { PortfolioId = portfolio, Tier = ProjectTier.Large, OwnerId = manager.Id });
         await Govern(server, lead);
         await using var session = await Session.Start(chromium, server, Look.DesktopLight, manager);
         var page = session.Page;
@@ -117,7 +116,7 @@ public class GovernanceTests(Chromium chromium)
             await db.SaveChangesAsync();
         }
 
-        await Done(server, new EditProject(project) { Code = "NQ" });
+        await server.Done(new EditProject(project) { Code = "NQ" });
         await Expect(page.GetByText("the forecast is 15 working days past the tolerance")).ToBeVisibleAsync(new() { Timeout = LongEnough });
         await session.Settle();
         await session.MustBeAccessible("an exception");
@@ -162,17 +161,10 @@ public class GovernanceTests(Chromium chromium)
         var boss = await server.AddPerson("Bo Holm", null, Role.Executive);
         await using var db = server.CreateDbContext();
         var root = await db.Installations.Select(i => i.RootScopeId).SingleAsync();
-        var pmo = await Done(server, new Gantry.Pmos.SetUpPmo("Project office", root) { OwnerId = lead.Id, InShadow = false });
+        var pmo = await server.Done(new Gantry.Pmos.SetUpPmo("Project office", root) { OwnerId = lead.Id, InShadow = false });
         var until = DateOnly.FromDateTime(server.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime).AddYears(1);
-        var mandate = await Done(server, new Gantry.Pmos.Mandates.DraftMandate(pmo, boss.Id, until));
-        await Done(server, new Gantry.Pmos.Mandates.SignMandate(mandate));
-    }
-
-    private static async Task<T> Done<T>(TestServer server, ICommand<T> command)
-    {
-        var result = await server.Services.GetRequiredService<CommandPipeline>().Do(command, Actor.Installation);
-        Assert.True(result.IsDone, result.Message);
-        return result.Value!;
+        var mandate = await server.Done(new Gantry.Pmos.Mandates.DraftMandate(pmo, boss.Id, until));
+        await server.Done(new Gantry.Pmos.Mandates.SignMandate(mandate));
     }
 
     private static async Task<string> OrganizationName(TestServer server)

@@ -3,6 +3,7 @@ using Gantry.Bodies;
 using Gantry.Charters;
 using Gantry.Exceptions;
 using Gantry.Imports;
+using Gantry.Issues;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
@@ -30,6 +31,8 @@ using Gantry.Portfolios;
 using Gantry.Programs;
 using Gantry.Projects;
 using Gantry.Projects.Fields;
+using Gantry.Raid;
+using Gantry.Risks;
 using Gantry.Tests.Plans;
 
 namespace Gantry.Tests.Access;
@@ -77,6 +80,22 @@ internal static class CommandTrials
         ["pmos.restore"] = s => new RestorePmo(s.Pmo, Stale),
         ["pmos.set-up"] = s => new SetUpPmo("", s.Project),
         ["pmos.sign-mandate"] = s => new SignMandate(s.Mandate, Stale),
+        ["issues.archive"] = s => new ArchiveIssue(s.Issue, Stale),
+        ["issues.create"] = s => new CreateIssue(s.Project, ""),
+        ["issues.edit"] = s => new EditIssue(s.Issue, Stale),
+        ["issues.escalate"] = s => new EscalateIssue(s.Issue, "", Stale),
+        ["issues.paste"] = s => new PasteIssues(NoHead),
+        ["issues.reopen"] = s => new ReopenIssue(s.Issue, Stale),
+        ["issues.restore"] = s => new RestoreIssue(s.Issue, Stale),
+        ["issues.solve"] = s => new SolveIssue(s.Issue, "", Stale),
+        ["raid.review"] = s => new ReviewRaid($"risk/{s.ArchivedRisk:N}"),
+        ["risks.archive"] = s => new ArchiveRisk(s.Risk, Stale),
+        ["risks.close"] = s => new CloseRisk(s.Risk, Version: Stale),
+        ["risks.create"] = s => new CreateRisk(s.Project, ""),
+        ["risks.edit"] = s => new EditRisk(s.Risk, Stale),
+        ["risks.paste"] = s => new PasteRisks(NoHead),
+        ["risks.reopen"] = s => new ReopenRisk(s.Risk, Stale),
+        ["risks.restore"] = s => new RestoreRisk(s.Risk, Stale),
         ["bodies.add-member"] = s => new AddMember(s.Body, Guid.Empty),
         ["bodies.archive"] = s => new ArchiveBody(s.Body, Stale),
         ["bodies.create"] = s => new CreateBody("", BodyKind.Committee, s.Project),

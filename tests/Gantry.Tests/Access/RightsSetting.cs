@@ -3,6 +3,7 @@ using Gantry.Bodies;
 using Gantry.Charters;
 using Gantry.Exceptions;
 using Gantry.Imports;
+using Gantry.Issues;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
@@ -20,6 +21,7 @@ using Gantry.Portfolios;
 using Gantry.Programs;
 using Gantry.Projects;
 using Gantry.Projects.Fields;
+using Gantry.Risks;
 using Gantry.Tests.Databases;
 using Gantry.Tests.Plans;
 using Gantry.Tests.Servers;
@@ -81,6 +83,11 @@ internal sealed class RightsSetting : IAsyncDisposable
     public Guid Mandate { get; private set; }
     public Guid Charter { get; private set; }
     public Guid Exception { get; private set; }
+    public Guid Risk { get; private set; }
+
+    /// <summary>Takes no changes.</summary>
+    public Guid ArchivedRisk { get; private set; }
+    public Guid Issue { get; private set; }
 
     /// <summary>Waits for the known person.</summary>
     public Guid Approval { get; private set; }
@@ -170,6 +177,10 @@ internal sealed class RightsSetting : IAsyncDisposable
         Pmo = await Server.Done(new SetUpPmo($"{Secret} office", Program, ControlPreset.Supporting));
         Mandate = await Server.Done(new DraftMandate(Pmo, Person, DateOnly.FromDateTime(Server.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime).AddYears(1)));
         Charter = await Server.Done(new DraftCharter(Project));
+        Risk = await Server.Done(new CreateRisk(Project, $"{Secret} risk"));
+        ArchivedRisk = await Server.Done(new CreateRisk(Project, $"{Secret} risk that is gone"));
+        await Server.Done(new ArchiveRisk(ArchivedRisk));
+        Issue = await Server.Done(new CreateIssue(Project, $"{Secret} issue"));
         await using var db = Server.CreateDbContext();
         var cell = new ControlCell { PmoId = Pmo, ScopeId = Project, Service = PmoService.GateReview, Tier = ProjectTier.Small, Level = ControlLevel.Advise, DecisionDays = 5, Lapse = LapseRule.Allow, Until = DateOnly.MaxValue, From = DateTime.UnixEpoch, To = DateTime.UnixEpoch };
         var report = new ExceptionReport { ProjectId = Project, CharterId = Charter, OpenedAt = DateTime.UnixEpoch, AgreedFinish = default, ToleranceDays = 5, ForecastFinish = default, OverDays = 7, Version = 1 };

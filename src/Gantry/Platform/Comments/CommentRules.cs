@@ -77,6 +77,8 @@ internal static class CommentRules
         RecordKind.Program => db.Programs,
         RecordKind.Unit => db.Units,
         RecordKind.Body => db.Bodies,
+        RecordKind.Risk => db.Risks,
+        RecordKind.Issue => db.Issues,
         _ => null,
     };
 }

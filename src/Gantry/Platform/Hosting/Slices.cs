@@ -31,6 +31,7 @@ using Gantry.Platform.Webhooks;
 using Gantry.Pmos;
 using Gantry.Projects;
 using Gantry.Projects.Fields;
+using Gantry.Raid;
 
 namespace Gantry.Platform.Hosting;
 
@@ -80,6 +81,7 @@ internal static class Slices
         services.AddHostedService(provider => provider.GetRequiredService<SendDeliveries>());
         services.AddSingleton<TemplateList>();
         services.AddSingleton<PmoQueries>();
+        services.AddSingleton<RaidQueries>();
         services.AddSingleton<MovePreview>();
         services.AddSingleton<CharterQueries>();
         services.AddSingleton<ApprovalQueries>();

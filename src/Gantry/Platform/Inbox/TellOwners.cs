@@ -1,4 +1,5 @@
 using Gantry.Bodies;
+using Gantry.Issues;
 using Gantry.Organization;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Commands;
@@ -7,6 +8,7 @@ using Gantry.Platform.Records;
 using Gantry.Portfolios;
 using Gantry.Programs;
 using Gantry.Projects;
+using Gantry.Risks;
 
 namespace Gantry.Platform.Inbox;
 
@@ -33,6 +35,8 @@ internal static class TellingOwners
         ProgramOfProjects => RecordKind.Program,
         OrganizationalUnit => RecordKind.Unit,
         Body => RecordKind.Body,
+        Risk => RecordKind.Risk,
+        Issue => RecordKind.Issue,
         _ => null,
     };
 }

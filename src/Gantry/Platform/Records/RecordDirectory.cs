@@ -4,6 +4,7 @@ using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
 using Gantry.Pmos;
 using Gantry.Projects;
+using Gantry.Raid;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Platform.Records;
@@ -41,6 +42,8 @@ public static class RecordDirectory
                 RecordKind.Task => await Tasks(db, actor, now, [.. kind], cancel),
                 RecordKind.Body => await Bodies(db, actor, now, ids, cancel),
                 RecordKind.Person => await People(db, actor, now, ids, cancel),
+                RecordKind.Risk => await Raid(db, db.Risks, kind.Key, "risks", actor, now, ids, cancel),
+                RecordKind.Issue => await Raid(db, db.Issues, kind.Key, "issues", actor, now, ids, cancel),
                 RecordKind.Pmo => await Pmos(db, actor, now, ids, cancel),
                 RecordKind.Approval => await Approvals(db, actor, now, ids, cancel),
                 _ => throw new ArgumentOutOfRangeException(nameof(records), kind.Key, "No such kind of record."),
@@ -106,6 +109,10 @@ public static class RecordDirectory
         return (await db.Bodies.Where(b => ids.Contains(b.Id) && scopes.Contains(b.ScopeId)).Select(b => new { b.Id, b.Name, b.ScopeId }).ToListAsync(cancel))
             .ConvertAll(b => new RecordCard(new RecordRef(RecordKind.Body, b.Id), b.Name, null, $"/bodies/{b.Id}", b.ScopeId));
     }
+
+    private static async Task<List<RecordCard>> Raid(GantryDb db, IQueryable<RaidRecord> records, RecordKind kind, string path, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel) =>
+        (await records.Where(r => ids.Contains(r.Id)).Join(db.Projects.VisibleTo(db, actor, now), r => r.ProjectId, p => p.Id, (r, p) => new { r.Id, r.Name, Project = p.Name, r.ProjectId }).ToListAsync(cancel))
+        .ConvertAll(r => new RecordCard(new RecordRef(kind, r.Id), r.Name, r.Project, $"/{path}/{r.Id}", r.ProjectId));
 
     private static async Task<List<RecordCard>> Pmos(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel) =>
         (await db.Pmos.VisibleTo(db, actor, now).Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name, p.ScopeId }).ToListAsync(cancel))

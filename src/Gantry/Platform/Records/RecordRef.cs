@@ -16,6 +16,8 @@ public enum RecordKind
     Person,
     Pmo,
     Approval,
+    Risk,
+    Issue,
 }
 
 /// <summary>One record of any kind.</summary>

@@ -1,10 +1,12 @@
 using Gantry.Bodies;
+using Gantry.Issues;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Platform.Access;
 using Gantry.Portfolios;
 using Gantry.Programs;
 using Gantry.Projects;
+using Gantry.Risks;
 
 namespace Gantry.Platform.Registers;
 
@@ -12,7 +14,7 @@ namespace Gantry.Platform.Registers;
 public static class RegisterCatalogue
 {
     public static IReadOnlyList<Register> All { get; } =
-        [new ProjectRegister(), new ProgramRegister(), new PortfolioRegister(), new UnitRegister(), new PersonRegister(), new RoleRegister(), new BodyRegister()];
+        [new ProjectRegister(), new ProgramRegister(), new PortfolioRegister(), new UnitRegister(), new PersonRegister(), new RoleRegister(), new BodyRegister(), new RiskRegister(), new IssueRegister()];
 
     public static Register? Find(string name) => All.FirstOrDefault(r => r.Name == name);
 }

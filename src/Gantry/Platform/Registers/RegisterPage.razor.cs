@@ -10,7 +10,7 @@ namespace Gantry.Platform.Registers;
 /// <summary>The list of a register. What is asked of it lives in the address.</summary>
 public sealed partial class RegisterPage
 {
-    private static readonly string[] Own = ["portfolios", "programs", "units", "bodies"];
+    private static readonly string[] Own = ["portfolios", "programs", "units", "bodies", "risks", "issues"];
     private readonly List<IDisposable> _subscriptions = [];
     private (string, RegisterFilter)? _read;
     private bool _isRead, _making;

@@ -17,12 +17,12 @@ internal static class DiscussionDocuments
         if (comments.Count + attachments.Count == 0) return [];
         List<Guid> authors = [.. comments.Select(c => c.AuthorId).Distinct()];
         var names = authors.Count == 0 ? [] : await db.People.AsNoTracking().Where(p => authors.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
-        var bodies = await ScopesOfBodies(db, comments.Select(c => c.Record).Concat(attachments.Select(a => a.Record)), cancel);
+        var scopes = await ScopesOf(db, comments.Select(c => c.Record).Concat(attachments.Select(a => a.Record)), cancel);
         var documents = new List<SearchDocument>();
         foreach (var comment in comments)
-            if (Of(SearchKind.Comment, comment.Id, comment.Record, bodies, names.GetValueOrDefault(comment.AuthorId, "Comment"), CommentText.Plain(comment.Text)) is { } document) documents.Add(document);
+            if (Of(SearchKind.Comment, comment.Id, comment.Record, scopes, names.GetValueOrDefault(comment.AuthorId, "Comment"), CommentText.Plain(comment.Text)) is { } document) documents.Add(document);
         foreach (var attachment in attachments)
-            if (Of(SearchKind.Attachment, attachment.Id, attachment.Record, bodies, attachment.Name, null) is { } document) documents.Add(document);
+            if (Of(SearchKind.Attachment, attachment.Id, attachment.Record, scopes, attachment.Name, null) is { } document) documents.Add(document);
         return documents;
     }
 
@@ -35,14 +35,29 @@ internal static class DiscussionDocuments
             await db.SearchDocuments.Where(d => said.Contains(d.RecordId) && d.ScopeId != scope).ExecuteUpdateAsync(s => s.SetProperty(d => d.ScopeId, scope), cancel);
     }
 
-    // A body's rights are held at its scope; every other kind is a scope, or belongs to one by its id.
-    private static async Task<Dictionary<Guid, Guid>> ScopesOfBodies(GantryDb db, IEnumerable<string> records, CancellationToken cancel)
+    // What is no scope itself belongs to one: a body, a PMO, a decision, a risk, an issue. Every other kind is a scope, or belongs to one by its id.
+    private static async Task<Dictionary<Guid, Guid>> ScopesOf(GantryDb db, IEnumerable<string> records, CancellationToken cancel)
     {
-        List<Guid> bodies = [.. records.Select(r => RecordRef.TryParse(r, out var record) && record.Value.Kind == RecordKind.Body ? record.Value.Id : Guid.Empty).Where(id => id != Guid.Empty).Distinct()];
-        return bodies.Count == 0 ? [] : await db.Bodies.AsNoTracking().Where(b => bodies.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.ScopeId, cancel);
+        var scopes = new Dictionary<Guid, Guid>();
+        foreach (var kind in records.Select(r => RecordRef.TryParse(r, out var record) ? record : null).OfType<RecordRef>().Distinct().GroupBy(r => r.Kind))
+        {
+            List<Guid> ids = [.. kind.Select(r => r.Id)];
+            var found = kind.Key switch
+            {
+                RecordKind.Body => db.Bodies.Where(b => ids.Contains(b.Id)).Select(b => new { b.Id, b.ScopeId }),
+                RecordKind.Pmo => db.Pmos.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.ScopeId }),
+                RecordKind.Approval => db.Approvals.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, ScopeId = a.ProjectId }),
+                RecordKind.Risk => db.Risks.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, ScopeId = r.ProjectId }),
+                RecordKind.Issue => db.Issues.Where(i => ids.Contains(i.Id)).Select(i => new { i.Id, ScopeId = i.ProjectId }),
+                _ => null,
+            };
+            foreach (var one in found is null ? [] : await found.ToListAsync(cancel)) scopes[one.Id] = one.ScopeId;
+        }
+
+        return scopes;
     }
 
-    private static SearchDocument? Of(SearchKind kind, Guid id, string about, Dictionary<Guid, Guid> bodies, string title, string? text)
+    private static SearchDocument? Of(SearchKind kind, Guid id, string about, Dictionary<Guid, Guid> scopes, string title, string? text)
     {
         if (!RecordRef.TryParse(about, out var record)) return null;
         var audience = record.Value.Kind switch { RecordKind.Unit or RecordKind.Person => SearchAudience.PeopleReaders, _ => SearchAudience.Scope };
@@ -52,7 +67,7 @@ internal static class DiscussionDocuments
             RecordId = id,
             About = about,
             Audience = audience,
-            ScopeId = audience != SearchAudience.Scope ? null : record.Value.Kind == RecordKind.Body ? bodies.GetValueOrDefault(record.Value.Id) : record.Value.Id,
+            ScopeId = audience != SearchAudience.Scope ? null : scopes.TryGetValue(record.Value.Id, out var scope) ? scope : record.Value.Id,
             Title = title,
             Text = DocumentText.Beginning(text),
             TitleWords = DocumentText.WordsOf(title),

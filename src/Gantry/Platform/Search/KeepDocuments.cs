@@ -1,4 +1,5 @@
 using Gantry.Bodies;
+using Gantry.Issues;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Platform.Attachments;
@@ -8,6 +9,7 @@ using Gantry.Platform.Records;
 using Gantry.Portfolios;
 using Gantry.Programs;
 using Gantry.Projects;
+using Gantry.Risks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Platform.Search;
@@ -16,7 +18,7 @@ namespace Gantry.Platform.Search;
 internal static class KeepDocuments
 {
     /// <summary>Whether records of a type can be found.</summary>
-    public static bool IsFound(Root record) => record is Project or ProgramOfProjects or Portfolio or OrganizationalUnit or Body or Person or Comment or Attachment;
+    public static bool IsFound(Root record) => record is Project or ProgramOfProjects or Portfolio or OrganizationalUnit or Body or Person or Comment or Attachment or Risk or Issue;
 
     /// <summary>Writes the documents of records that were saved, in place of those they had.</summary>
     public static async Task KeepFound(this GantryDb db, IReadOnlyCollection<Root> records, CancellationToken cancel)
@@ -45,6 +47,8 @@ internal static class KeepDocuments
         Portfolio f => Document(SearchKind.Portfolio, f.Id, SearchAudience.Scope, f.Id, f.Name, f.Purpose, [f.Purpose]),
         OrganizationalUnit u => Document(SearchKind.Unit, u.Id, SearchAudience.Everybody, u.Id, u.Name, null, []),
         Body b => Document(SearchKind.Body, b.Id, SearchAudience.Scope, b.ScopeId, b.Name, b.Purpose, [b.Purpose]),
+        Risk r => Document(SearchKind.Risk, r.Id, SearchAudience.Scope, r.ProjectId, r.Name, r.Description ?? r.Cause, [r.Description, r.Cause, r.Effect, r.ResponseText]),
+        Issue i => Document(SearchKind.Issue, i.Id, SearchAudience.Scope, i.ProjectId, i.Name, i.Resolution ?? i.Description, [i.Description, i.Resolution]),
         Person p => Document(SearchKind.Person, p.Id, SearchAudience.PeopleReaders, null, p.Name, p.JobTitle, [p.JobTitle, p.Email]),
         _ => throw new ArgumentException($"Nobody looks for a {record.GetType().Name}.", nameof(record)),
     };

@@ -19,6 +19,8 @@ internal static class MissingDocuments
         added += await Add(databases, db => db.Projects, cancel);
         added += await Add(databases, db => db.Bodies, cancel);
         added += await Add(databases, db => db.People, cancel);
+        added += await Add(databases, db => db.Risks, cancel);
+        added += await Add(databases, db => db.Issues, cancel);
 
         await using var reading = await databases.CreateDbContextAsync(cancel);
         var plans = await reading.Projects

@@ -15,6 +15,8 @@ public enum SearchKind
     Person,
     Comment,
     Attachment,
+    Risk,
+    Issue,
 }
 
 /// <summary>Who may find a document; for all others it does not exist.</summary>

@@ -14,6 +14,7 @@ public enum SearchGroup
     Tasks,
     People,
     Discussions,
+    Raid,
 }
 
 /// <summary>Something that was found.</summary>
@@ -51,6 +52,7 @@ public sealed class SearchQueries(IDbContextFactory<GantryDb> databases, TimePro
         [SearchGroup.Tasks] = [SearchKind.Task],
         [SearchGroup.People] = [SearchKind.Person, SearchKind.Unit, SearchKind.Body],
         [SearchGroup.Discussions] = [SearchKind.Comment, SearchKind.Attachment],
+        [SearchGroup.Raid] = [SearchKind.Risk, SearchKind.Issue],
     };
 
     private sealed class Found
@@ -135,6 +137,8 @@ public sealed class SearchQueries(IDbContextFactory<GantryDb> databases, TimePro
             SearchKind.Project => new RecordRef(RecordKind.Project, document.RecordId),
             SearchKind.Body => new RecordRef(RecordKind.Body, document.RecordId),
             SearchKind.Person => new RecordRef(RecordKind.Person, document.RecordId),
+            SearchKind.Risk => new RecordRef(RecordKind.Risk, document.RecordId),
+            SearchKind.Issue => new RecordRef(RecordKind.Issue, document.RecordId),
             _ => null,
         };
     }

@@ -34,6 +34,8 @@ internal static class Palette
         new("Bodies", "Place", "/bodies"),
         new("Project fields", "Place", "/fields"),
         new("Organisation", "Place", "/organisation"),
+        new("Risks", "Place", "/risks"),
+        new("Issues", "Place", "/issues"),
         new("PMO: mandate and control matrix", "Place", "/pmos"),
         new("Paste projects from a spreadsheet", "Action", "/registers/projects/paste"),
         new("People", "Place", "/people"),

@@ -1,0 +1,68 @@
+using Gantry.Platform.Commands;
+using Gantry.Platform.Data;
+using Gantry.Platform.Registers;
+using Gantry.Platform.Shell;
+using Gantry.Raid;
+
+namespace Gantry.Issues;
+
+/// <summary>The register of issues.</summary>
+public sealed class IssueRegister : RaidRegister<Issue>
+{
+    private static readonly RegisterColumn<Issue>[] Fixed =
+    [
+        new("Issue", ColumnKind.Text, i => i.Name) { Field = "Name", IsRequired = true, Sort = "name", Hint = "What has happened" },
+        OfProject,
+        new("Severity", ColumnKind.Choice, i => Show.Words((Enum)i.Severity)) { IsAlwaysSet = true, Choices = [.. Enum.GetValues<IssueSeverity>().Select(s => Show.Words((Enum)s))] },
+        Owner, Deputy, Due,
+        new("State", ColumnKind.Choice, i => Show.Words((Enum)i.State)) { IsReadOnly = true, Choices = [.. Enum.GetValues<IssueState>().Select(s => Show.Words((Enum)s))] },
+        new("Escalated to", ColumnKind.Person, i => i.EscalatedToId) { Field = "EscalatedToId", IsReadOnly = true },
+        Description,
+        new("Resolution", ColumnKind.LongText, i => i.Resolution) { IsListed = false, Hint = "How it was solved" },
+    ];
+
+    public override string Name => "issues";
+    public override string Title => "Issues";
+    public override string One => "issue";
+    public override string About => "What has happened and harms a project until it is solved. A solved one says how, and helps whoever has it next.";
+    public override string KeyColumn => "Issue";
+
+    public override ICommand<Guid> Archive(Guid id, long? version) => new ArchiveIssue(id, version);
+
+    public override ICommand<Guid> Restore(Guid id, long? version) => new RestoreIssue(id, version);
+
+    public override ICommand<PasteDone> PasteCommand(Sheet sheet, string? tag) => new PasteIssues(sheet, tag);
+
+    protected internal override Task<IReadOnlyList<RegisterColumn<Issue>>> ColumnsFor(GantryDb db, IReadOnlyList<Issue> rows, CancellationToken cancel) => Task.FromResult<IReadOnlyList<RegisterColumn<Issue>>>(Fixed);
+
+    // Severity is kept as text: ranks put the worst first.
+    protected override IOrderedQueryable<Issue> Urgent(IQueryable<Issue> records) => records.OrderBy(i => i.State == IssueState.Open ? 0 : 1)
+        .ThenBy(i => i.Severity == IssueSeverity.Critical ? 0 : i.Severity == IssueSeverity.Major ? 1 : i.Severity == IssueSeverity.Moderate ? 2 : 3);
+
+    protected override IEnumerable<ICommand<Guid>> Changes(Issue? record, Cells cells)
+    {
+        if (record is null)
+        {
+            yield return new CreateIssue(cells.Id("Project") ?? Guid.Empty, cells.Text("Issue") ?? "", cells.Choice<IssueSeverity>("Severity") ?? IssueSeverity.Moderate)
+            {
+                Description = cells.Text("Description"),
+                Due = cells.Date("Due"),
+                OwnerId = cells.Id("Owner"),
+                DeputyId = cells.Id("Deputy"),
+            };
+            yield break;
+        }
+
+        yield return new EditIssue(record.Id, cells.Version)
+        {
+            Name = cells.Text("Issue"),
+            Severity = cells.Choice<IssueSeverity>("Severity"),
+            Description = cells.Text("Description"),
+            Resolution = cells.Text("Resolution"),
+            Due = cells.Date("Due"),
+            NoDue = cells.Has("Due") && cells.Date("Due") is null,
+            OwnerId = cells.Id("Owner"),
+            DeputyId = cells.Id("Deputy"),
+        };
+    }
+}
