@@ -38,6 +38,15 @@ public class RaidTests(Chromium chromium)
         await session.MustBeAccessible("the RAID of a project");
         await session.Picture("raid");
 
+        await page.GetByRole(AriaRole.Button, new() { Name = "New issue" }).ClickAsync();
+        await page.GetByLabel("Issue", new() { Exact = true }).PressSequentiallyAsync("Second crane");
+        await Expect(page.GetByText("Solved before")).ToBeHiddenAsync();
+        await server.Done(new SolveIssue(await server.Done(new CreateIssue(project, "The first crane stood still")), "A spare part from the old quay"));
+        await page.GetByLabel("Issue", new() { Exact = true }).PressSequentiallyAsync("s");
+        await page.GetByLabel("Issue", new() { Exact = true }).FillAsync("Second crane");
+        await Expect(page.GetByText("A spare part from the old quay")).ToBeVisibleAsync();
+        await session.MustBeAccessible("issues that were solved before");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Weekly review" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The dredger is late" })).ToBeVisibleAsync();
         await session.Settle();
@@ -56,9 +65,16 @@ public class RaidTests(Chromium chromium)
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("All seen: 3 looked at")).ToBeVisibleAsync();
         await using var db = server.CreateDbContext();
-        Assert.Equal([("No pilot on Sundays", IssueState.Open, sponsor.Id), ("The crane has no licence", IssueState.Solved, null)],
+        Assert.Equal([("No pilot on Sundays", IssueState.Open, sponsor.Id), ("The crane has no licence", IssueState.Solved, null), ("The first crane stood still", IssueState.Solved, null)],
             (await db.Issues.OrderBy(i => i.NameKey).ToListAsync()).Select(i => (i.Name, i.State, i.EscalatedToId)));
-        Assert.Equal(20, (await db.Risks.SingleAsync()).Score);
+        var risk = await db.Risks.SingleAsync();
+        Assert.Equal(20, risk.Score);
+        await session.Open($"/risks/{risk.Id}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "It occurred" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Occurred" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open again" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Close the risk" })).ToBeVisibleAsync();
+        await session.Picture("raid-risk");
         session.MustBeQuiet("RAID");
     }
 }

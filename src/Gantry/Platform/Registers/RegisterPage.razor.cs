@@ -11,6 +11,7 @@ namespace Gantry.Platform.Registers;
 public sealed partial class RegisterPage
 {
     private static readonly string[] Own = ["portfolios", "programs", "units", "bodies", "risks", "issues"];
+    private static readonly Dictionary<string, string> Everywhere = [];
     private readonly List<IDisposable> _subscriptions = [];
     private (string, RegisterFilter)? _read;
     private bool _isRead, _making;
@@ -22,6 +23,7 @@ public sealed partial class RegisterPage
     [SupplyParameterFromQuery(Name = "desc")] private bool Descending { get; set; }
     [SupplyParameterFromQuery(Name = "page")] private int PageNumber { get; set; }
     [SupplyParameterFromQuery(Name = "archived")] private bool Archived { get; set; }
+    [SupplyParameterFromQuery(Name = "project")] private string? Project { get; set; }
     [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = default!;
 
     /// <summary>Carried from the prerendered page to the circuit, so that the list is read once.</summary>
@@ -52,7 +54,10 @@ public sealed partial class RegisterPage
         var name = new Uri(Navigation.Uri).AbsolutePath.Trim('/');
         var isOther = Register.Name != name;
         Register = RegisterCatalogue.Find(name) ?? Register;
-        Filter = new RegisterFilter(string.IsNullOrWhiteSpace(Q) ? null : Q.Trim(), Sort, Descending, Math.Clamp(PageNumber, 1, 100_000), Archived);
+        Filter = new RegisterFilter(string.IsNullOrWhiteSpace(Q) ? null : Q.Trim(), Sort, Descending, Math.Clamp(PageNumber, 1, 100_000), Archived)
+        {
+            Conditions = Guid.TryParse(Project, out _) ? new Dictionary<string, string> { ["project"] = Project! } : Everywhere,
+        };
         // Whoever was signed out elsewhere is led away by the frame.
         if ((_actor = (await Authentication).User.FindActor()) is null) return;
         if (isOther && _read is not null) (_making, Listed) = (false, null);
