@@ -48,8 +48,8 @@ internal static class GovernanceBenchmark
     private static async Task Route(GantryDbFactory databases, Guid projectId)
     {
         await using var db = databases.CreateDbContext();
-        var control = await db.ControlOf(projectId, PmoService.ChangeControl, LargeOrganization.Now);
         var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == projectId);
+        var control = await db.ControlAt(projectId, project.Tier, PmoService.ChangeControl, LargeOrganization.Now);
         var charter = await db.Charters.AsNoTracking().SingleAsync(c => c.ProjectId == projectId && c.State == CharterState.InForce);
         var table = await db.AuthorityRows.AsNoTracking().Where(r => r.CharterId == charter.Id).ToListAsync();
         var line = await db.LineOf(project, charter, DecisionKind.Schedule, LargeOrganization.Now, default);

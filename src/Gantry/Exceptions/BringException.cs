@@ -25,7 +25,7 @@ internal sealed class BringExceptionHandler : CommandHandler<BringException, Exc
         DemandComplete(report, options.Count);
         context.Summary = $"Brought the exception of {project.Name}";
         context.Publish(Notice.About(project.Id));
-        var control = await context.Db.ControlOf(project.Id, PmoService.ChangeControl, context.Now, cancel);
+        var control = await context.Db.ControlAt(project.Id, project.Tier, PmoService.ChangeControl, context.Now, cancel);
         if (!control.Waits)
         {
             var recommended = options.Find(o => o.Number == report.Recommended)!;

@@ -29,14 +29,15 @@ public static class ControlQueries
         if (await db.PmosAbove(scopeId).AsNoTracking().FirstOrDefaultAsync(cancel) is not { } pmo) return Control.None(service, tier);
         var today = (await OrganizationDays.Of(db, cancel)).DayOf(now);
         var above = db.ScopeClosures.Where(c => c.DescendantId == scopeId).Select(c => c.AncestorId);
+        var granted = db.MandateGrants
+            .Where(g => g.Service == service && g.Tier == tier && db.Mandates.InForce(pmo.Id, today).Any(m => m.Id == g.MandateId)).Select(g => (ControlLevel?)g.Level);
         // What holds for a scope comes before the matrix, the deepest scope first.
-        var cell = await db.ControlCells.AsNoTracking()
+        var found = await db.ControlCells.AsNoTracking()
             .Where(c => c.PmoId == pmo.Id && c.Service == service && c.Tier == tier && c.To == null && (c.ScopeId == null || (c.Until >= today && above.Contains(c.ScopeId.Value))))
-            .OrderByDescending(c => c.ScopeId == null ? 0 : db.ScopeClosures.Count(x => x.DescendantId == c.ScopeId)).FirstOrDefaultAsync(cancel);
-        var granted = await db.MandateGrants
-            .Where(g => g.Service == service && g.Tier == tier && db.Mandates.InForce(pmo.Id, today).Any(m => m.Id == g.MandateId))
-            .Select(g => (ControlLevel?)g.Level).FirstOrDefaultAsync(cancel);
-        return Control.Of(pmo, service, tier, cell?.Setting ?? ControlPresets.Of(pmo.Preset, service, tier), granted, cell?.Until, today);
+            .OrderByDescending(c => c.ScopeId == null ? 0 : db.ScopeClosures.Count(x => x.DescendantId == c.ScopeId))
+            .Select(c => new { Cell = c, Granted = granted.FirstOrDefault() }).FirstOrDefaultAsync(cancel);
+        var (cell, level) = found is null ? (null, await granted.FirstOrDefaultAsync(cancel)) : (found.Cell, found.Granted);
+        return Control.Of(pmo, service, tier, cell?.Setting ?? ControlPresets.Of(pmo.Preset, service, tier), level, cell?.Until, today);
     }
 
     /// <summary>The open projects for which a PMO is the nearest.</summary>
