@@ -44,7 +44,7 @@ internal static class ApprovalRules
 
     /// <summary>Whoever refuses says why.</summary>
     public static string? NoteOf(Approval approval, bool approve, string? note) =>
-        approve || approval.Mode == ApprovalMode.Review ? CommandContext.OptionalText(nameof(note), note, 4000) : CommandContext.Text("Note", note, 4000);
+        approve || (approval.Mode == ApprovalMode.Review && approval.Kind != ApprovalKind.CharterSignature) ? CommandContext.OptionalText(nameof(note), note, 4000) : CommandContext.Text("Note", note, 4000);
 
     public static string StateWords(ApprovalState state) => state switch
     {

@@ -21,8 +21,9 @@ internal static class ConcludeApproval
         var allowed = state is ApprovalState.Approved or ApprovalState.Lapsed;
         var project = await context.Db.Projects.SingleAsync(p => p.Id == approval.ProjectId, cancel);
         context.Summary = $"{Done(state)}: {approval.Title}";
-        if (approval.RequestedById is { } asker && approval.Mode == ApprovalMode.Decision)
-            context.Tell(asker, InboxReason.Waiting, new RecordRef(RecordKind.Approval, approval.Id), $"{Done(state)}{(note is null ? "" : $": {note}")}");
+        // A sponsor who will not confirm a charter is the project manager's news, whoever named them.
+        var told = approval.Mode == ApprovalMode.Decision ? approval.RequestedById : state == ApprovalState.Refused ? project.OwnerId : null;
+        if (told is { } person) context.Tell(person, InboxReason.Waiting, new RecordRef(RecordKind.Approval, approval.Id), $"{Done(state)}{(note is null ? "" : $": {note}")}");
         if (approval.Mode == ApprovalMode.Decision || approval.Kind == ApprovalKind.CharterSignature)
         {
             if (approval.Kind is ApprovalKind.CharterSignature or ApprovalKind.CharterApproval) await context.FollowCharter(approval, project, allowed, cancel);

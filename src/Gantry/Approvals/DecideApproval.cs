@@ -15,7 +15,9 @@ internal sealed class DecideApprovalHandler : CommandHandler<DecideApproval, Gui
         ApprovalRules.DemandOpen(await context.Load<Approval>(approval.Id, command.Version, cancel));
         if (approval.BodyId is not null && approval.Step == ApprovalStep.Holder) throw CommandContext.Invalid(nameof(command.ApprovalId), "A body decides this: vote instead.");
         var note = ApprovalRules.NoteOf(approval, command.Approve, command.Note);
-        await context.Conclude(approval, approval.Mode == ApprovalMode.Review ? ApprovalState.Reviewed : command.Approve ? ApprovalState.Approved : ApprovalState.Refused, note, cancel);
+        // A review has an end and no verdict; a sponsor who is asked to confirm a charter has one.
+        var isVerdict = approval.Mode == ApprovalMode.Decision || (approval.Kind == ApprovalKind.CharterSignature && !command.Approve);
+        await context.Conclude(approval, !isVerdict ? ApprovalState.Reviewed : command.Approve ? ApprovalState.Approved : ApprovalState.Refused, note, cancel);
         return approval.Id;
     }
 }

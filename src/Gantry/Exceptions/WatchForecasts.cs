@@ -25,7 +25,7 @@ internal sealed class WatchForecastsHandler : CommandHandler<WatchForecasts, int
     public override async Task<int> Handle(WatchForecasts command, CommandContext context, CancellationToken cancel)
     {
         context.DemandOwn(Guid.Empty);
-        var forecasts = await context.Db.ForecastsPastFinish().ToListAsync(cancel);
+        var forecasts = await context.Db.ForecastsOfCharters().ToListAsync(cancel);
         var open = await context.Db.ExceptionReports.Where(e => e.State == ExceptionState.Open || e.State == ExceptionState.Brought).ToListAsync(cancel);
         var changed = 0;
         foreach (var forecast in forecasts)
@@ -101,7 +101,7 @@ internal sealed class WatchForecastsHandler : CommandHandler<WatchForecasts, int
     private static string Days(int days) => days == 1 ? "1 working day" : $"{days} working days";
 }
 
-/// <summary>A published forecast that lies after the agreed finish.</summary>
+/// <summary>A published forecast beside the agreed finish.</summary>
 /// <param name="Agreed">The finish of the charter, or the one agreed with the last decided exception.</param>
 internal sealed record Forecast(Guid ProjectId, Guid CharterId, DateOnly Agreed, int ToleranceDays, PlanTime Finish)
 {
@@ -114,8 +114,8 @@ internal sealed record Forecast(Guid ProjectId, Guid CharterId, DateOnly Agreed,
 /// <summary>Which forecasts have to be looked at.</summary>
 internal static class Forecasts
 {
-    /// <summary>Projects that are not on hold, whose charter in force has a tolerance of time and whose forecast lies after the agreed finish: one question.</summary>
-    public static IQueryable<Forecast> ForecastsPastFinish(this GantryDb db) =>
+    /// <summary>Projects that are not on hold, whose charter in force has a tolerance of time, with the finish that was agreed last and the published forecast: one question.</summary>
+    public static IQueryable<Forecast> ForecastsOfCharters(this GantryDb db) =>
         from charter in db.Charters
         where charter.State == CharterState.InForce && charter.TimeToleranceDays != null && charter.Finish != null
         join project in db.Projects on charter.ProjectId equals project.Id

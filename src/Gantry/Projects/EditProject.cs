@@ -49,7 +49,7 @@ internal sealed class EditProjectHandler : CommandHandler<EditProject, Guid>
         if (command.Status is { } next) await context.DemandMayBegin(project, next, cancel);
         project.Status = command.Status ?? project.Status;
         project.DeclaredHealth = command.DeclaredHealth ?? project.DeclaredHealth;
-        if (command.SponsorId is { } sponsor)
+        if (command.SponsorId is { } sponsor && project.SponsorId != (sponsor == Guid.Empty ? null : sponsor))
         {
             project.SponsorId = sponsor == Guid.Empty ? null : sponsor;
             await context.AskToConfirm(project, cancel);

@@ -164,6 +164,13 @@ public class CharterTests
         await g.House.Done(new EditProject(g.Project) { SponsorId = next.PersonId }, g.Manager);
         var charter = await g.One(db => db.Charters);
         Assert.Equal((CharterState.InForce, next.PersonId, new DateOnly(2026, 4, 1)), (charter.State, charter.SponsorId, charter.ConfirmBy));
+        var asked = (await g.One(db => db.Approvals.Where(a => a.State == ApprovalState.Open))).Id;
+        await g.House.Refused(new DecideApproval(asked, false), Outcome.Invalid, next);
+        await g.House.Done(new EditProject(g.Project) { SponsorId = g.Sponsor.PersonId }, g.Manager);
+        await g.House.Refused(new DecideApproval(asked, true), Outcome.Stale, next);
+        await g.House.Done(new DecideApproval((await g.One(db => db.Approvals.Where(a => a.State == ApprovalState.Open))).Id, false, "The budget has moved"), g.Sponsor);
+        Assert.NotNull((await g.One(db => db.Charters)).ConfirmBy);
+        await g.House.Done(new EditProject(g.Project) { SponsorId = next.PersonId }, g.Manager);
         await g.House.Done(new DecideApproval((await g.One(db => db.Approvals.Where(a => a.State == ApprovalState.Open))).Id, true), next);
         charter = await g.One(db => db.Charters);
         Assert.Equal((null, next.PersonId), (charter.ConfirmBy, charter.SignedById));

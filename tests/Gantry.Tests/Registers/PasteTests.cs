@@ -130,6 +130,8 @@ public class PasteTests
             ("units", "Name | Above it | Head", "Brand new | Sales | Ada One", "Brand new | Sales north | Ada One", "Above it"),
             ("people", "Name | Mail address | Unit | Reports to", "Brand new | new@example.org | Sales | Ada One", "Brand new | new@example.org |  | Bob Two", "Unit"),
             ("bodies", "Name | Kind | Decides for | Quorum", "Brand new | Portfolio board | portfolio: Retail | 3", "Brand new | Committee | portfolio: Wholesale | ", "Kind"),
+            ("risks", "Risk | Project | Kind | Probability | Response", "Brand new | -Cards | Threat | 2 | Avoid", "Brand new | -Cards | Threat | 5 | Avoid", "Probability"),
+            ("issues", "Issue | Project | Severity | Due", "Brand new | -Cards | Minor | 2027-01-31", "Brand new | -Cards | Minor | ", "Due"),
             ("roles", "Person | Role | Scope | Deputy | From | Until", $"Bob Two | Executive | unit: Sales | Ada One | {now:yyyy-MM-dd} |", $"Bob Two | Executive | unit: Sales |  | {now:yyyy-MM-dd} | {now.AddDays(9):yyyy-MM-dd}", "Deputy"),
         ];
         Assert.Equal(RegisterCatalogue.All.Select(r => r.Name).Order(), trials.Select(t => t.Register).Order());
@@ -235,8 +237,21 @@ public class PasteTests
         var payments = await house.Done(new CreateProgram("Payments", retail, ada));
         var field = await house.Done(new DefineField("Start of use", CustomFieldKind.Date));
         var flag = await house.Done(new DefineField("Regulatory", CustomFieldKind.YesNo));
-        await house.Done(new CreateProject("-Cards") { Code = "@C", ProgramId = payments, UnitId = sales, OwnerId = ada, Purpose = "+cmd|' /C calc'!A0", Fields = new Dictionary<Guid, string?> { [field] = "2027-03-31", [flag] = "yes" } });
+        var cards = await house.Done(new CreateProject("-Cards") { Code = "@C", ProgramId = payments, UnitId = sales, OwnerId = ada, Purpose = "+cmd|' /C calc'!A0", Fields = new Dictionary<Guid, string?> { [field] = "2027-03-31", [flag] = "yes" } });
         await house.Done(new AssignRole(ada, Role.Executive, retail));
         await house.Done(new Gantry.Bodies.CreateBody("Steering", Gantry.Bodies.BodyKind.SteeringCommittee, retail) { Quorum = 2 });
+        await house.Done(new Gantry.Risks.CreateRisk(cards, "=Late", 4, 5)
+        {
+            Kind = Gantry.Risks.RiskKind.Opportunity,
+            Response = Gantry.Risks.RiskResponse.Exploit,
+            ImpactDays = 12,
+            ResidualProbability = 1,
+            Cause = "Line one\nline two",
+            Due = new DateOnly(2027, 3, 31),
+            OwnerId = ada,
+        });
+        var issue = await house.Done(new Gantry.Issues.CreateIssue(cards, "Stood \"still\"", Gantry.Issues.IssueSeverity.Critical) { Due = new DateOnly(2027, 3, 1) });
+        await house.Done(new Gantry.Issues.SolveIssue(issue, "It runs\tagain"));
+        await house.Done(new Gantry.Issues.CreateIssue(cards, "Open"));
     }
 }
