@@ -17,6 +17,9 @@ public enum ApprovalKind
 
     /// <summary>A forecast outside tolerance.</summary>
     Exception,
+
+    /// <summary>A gate of a project's life cycle.</summary>
+    Gate,
 }
 
 /// <summary>What it means for the step it is about.</summary>

@@ -19,7 +19,7 @@ public sealed record ApprovalRow(
 /// <param name="Body">The votes of the body that decides; null for a person.</param>
 public sealed record ApprovalView(
     ApprovalRow Row, long Version, string? RequestedBy, string? Request, string? Holder, string? Deputy, string? Above, string Route, IReadOnlyList<KnownFact> Facts, string? DecidedBy, DateTime? DecidedAt, string? Note,
-    Decision Decide, bool MayWithdraw, BodyVotes? Body, int DecisionDays, Pmos.LapseRule Lapse);
+    Decision Decide, bool MayWithdraw, BodyVotes? Body, int DecisionDays, Pmos.LapseRule Lapse, Guid SubjectId);
 
 /// <summary>How a body stands.</summary>
 public sealed record BodyVotes(string Body, int For, int Against, Quorum Quorum, IReadOnlyList<string> NotYet);
@@ -62,7 +62,7 @@ public sealed class ApprovalQueries(IDbContextFactory<GantryDb> databases, TimeP
             : ApprovalRules.Turn(a, actor);
         return new ApprovalView(
             row, a.Version, Name(a.RequestedById), a.Request, Name(a.HolderId), Name(a.DeputyId), Name(a.AboveId), a.Route, JsonSerializer.Deserialize<List<KnownFact>>(a.Facts) ?? [], Name(a.DecidedById), a.DecidedAt, a.Note,
-            decide, a.State == ApprovalState.Open && a.Mode == ApprovalMode.Decision && a.RequestedById is not null && a.RequestedById == actor.PersonId, body, a.DecisionDays, a.Lapse);
+            decide, a.State == ApprovalState.Open && a.Mode == ApprovalMode.Decision && a.RequestedById is not null && a.RequestedById == actor.PersonId, body, a.DecisionDays, a.Lapse, a.SubjectId);
 
         string? Name(Guid? person) => person is { } p ? names.GetValueOrDefault(p) : null;
         static Decision Access(bool may) => may ? Decision.Allowed : Decision.Denied("There is nothing for you to decide here.");

@@ -1,5 +1,6 @@
 using Gantry.Charters;
 using Gantry.Exceptions;
+using Gantry.Gates;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Inbox;
 using Gantry.Platform.Notices;
@@ -27,6 +28,7 @@ internal static class ConcludeApproval
         if (approval.Mode == ApprovalMode.Decision || approval.Kind == ApprovalKind.CharterSignature)
         {
             if (approval.Kind is ApprovalKind.CharterSignature or ApprovalKind.CharterApproval) await context.FollowCharter(approval, project, allowed, cancel);
+            else if (approval.Kind == ApprovalKind.Gate) await context.FollowGate(approval, project, allowed, cancel);
             else await context.FollowException(approval, project, allowed, cancel);
         }
 

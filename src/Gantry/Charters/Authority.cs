@@ -9,6 +9,9 @@ public enum DecisionKind
     Risk,
     Staffing,
     Contract,
+
+    /// <summary>Whether a project goes on at a gate.</summary>
+    Gate,
 }
 
 /// <summary>Who may hold authority over a project.</summary>
@@ -78,6 +81,8 @@ public static class AuthorityPresets
         rows.Add((DecisionKind.Staffing, AuthorityHolder.FunctionalManager, null, null));
         rows.Add((DecisionKind.Staffing, AuthorityHolder.Sponsor, null, null));
         rows.Add((DecisionKind.Contract, AuthorityHolder.Sponsor, null, null));
+        rows.Add((DecisionKind.Gate, AuthorityHolder.Board, null, null));
+        rows.Add((DecisionKind.Gate, AuthorityHolder.Sponsor, null, null));
         return rows;
     }
 }

@@ -27,7 +27,7 @@ internal static class MayBegin
     }
 
     /// <summary>A register that is pasted in is of projects that run already: who may set up PMOs brings them in as they are.</summary>
-    private static async Task<bool> BringsThemIn(CommandContext context, Guid scopeId, CancellationToken cancel) =>
+    internal static async Task<bool> BringsThemIn(CommandContext context, Guid scopeId, CancellationToken cancel) =>
         context.Actor.IsInstallation || (await context.RightsAt(scopeId, cancel)).May(Permissions.PmosEdit);
 
     private static void Refuse(Project project, Control control)

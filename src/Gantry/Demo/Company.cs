@@ -66,6 +66,9 @@ internal sealed record ProjectOfCompany
     /// <summary>It was planned anew (baseline 1) after a change that was approved.</summary>
     public bool Replanned { get; init; }
 
+    /// <summary>What came of it, for one that is closed.</summary>
+    public string? Outcome { get; init; }
+
     public Dictionary<string, string> Words { get; init; } = [];
     public Dictionary<string, string[]> Lists { get; init; } = [];
 }

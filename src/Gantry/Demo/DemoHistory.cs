@@ -1,13 +1,15 @@
 using System.Globalization;
+using Gantry.Closing;
 using Gantry.Exchange;
 using Gantry.Platform.Access;
+using Gantry.Platform.Commands;
 using Gantry.Projects;
 using Gantry.Scheduling;
 
 namespace Gantry.Demo;
 
 /// <summary>Something somebody did to a project.</summary>
-internal sealed record Doing(DateTime At, string Who, EditProject Edit);
+internal sealed record Doing(DateTime At, string Who, ICommand<Guid> Did);
 
 /// <summary>What happened to a project from the idea until today, derived from its plan.</summary>
 internal static class DemoHistory
@@ -50,14 +52,14 @@ internal static class DemoHistory
                 break;
             case ProjectStatus.Closed:
                 Add(Finish(plan).AddDays(-6), manager, "Accepted by the business: closing begins", e => e with { Status = ProjectStatus.Closing });
-                Add(Finish(plan).AddDays(5), above, "Closed: benefits handed to the owner, lessons filed", e => e with { Status = ProjectStatus.Closed });
+                doings.Add(new Doing(At(Earlier(Finish(plan).AddDays(5), friday), 10 + doings.Count, project.Code), above, new CloseProject(id, project.Outcome ?? "Accepted by the business; benefits handed to the owner, lessons filed.")));
                 break;
         }
 
         return [.. doings.OrderBy(d => d.At)];
 
         void Add(DateOnly day, string who, string reason, Func<EditProject, EditProject> edit) =>
-            doings.Add(new Doing(At(day < friday ? day : friday, 10 + doings.Count, project.Code), who, edit(new EditProject(id) { Reason = reason })));
+            doings.Add(new Doing(At(Earlier(day, friday), 10 + doings.Count, project.Code), who, edit(new EditProject(id) { Reason = reason })));
     }
 
     /// <summary>What the project manager said of it over the weeks; the last word is the declared health.</summary>
@@ -89,6 +91,8 @@ internal static class DemoHistory
 
     private static string Week(DateOnly friday, Health health) =>
         string.Create(CultureInfo.InvariantCulture, $"Status of week {ISOWeek.GetWeekOfYear(friday.ToDateTime(TimeOnly.MinValue))}: {health.ToString().ToLowerInvariant()}");
+
+    private static DateOnly Earlier(DateOnly day, DateOnly other) => day < other ? day : other;
 
     private static DateOnly Finish(PlanDocument plan) => Schedule.Compute(plan.Plan).Finish.Date;
 

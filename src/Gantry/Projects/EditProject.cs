@@ -1,4 +1,5 @@
 using Gantry.Charters;
+using Gantry.Gates;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Notices;
@@ -46,7 +47,12 @@ internal sealed class EditProjectHandler : CommandHandler<EditProject, Guid>
         if (command.Code is not null) project.Code = await context.FreeProjectCode(command.Code, project.Id, cancel);
         if (command.Purpose is not null) project.Purpose = CommandContext.OptionalText(nameof(command.Purpose), command.Purpose, 4000);
         project.Tier = command.Tier ?? project.Tier;
-        if (command.Status is { } next) await context.DemandMayBegin(project, next, cancel);
+        if (command.Status is { } next)
+        {
+            await context.DemandMayBegin(project, next, cancel);
+            await context.DemandGatesPassed(project, next, cancel);
+        }
+
         project.Status = command.Status ?? project.Status;
         project.DeclaredHealth = command.DeclaredHealth ?? project.DeclaredHealth;
         if (command.SponsorId is { } sponsor && project.SponsorId != (sponsor == Guid.Empty ? null : sponsor))

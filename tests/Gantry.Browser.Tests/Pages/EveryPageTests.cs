@@ -49,6 +49,7 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
     private async Task<string> PathOf(string route, TestServer server)
     {
         if (route == "/registers/{Name}/paste") return "/registers/projects/paste";
+        if (route == "/lifecycles/{Key}") return "/lifecycles/pm2";
         if (!route.Contains('{', StringComparison.Ordinal)) return route;
         await using var db = server.CreateDbContext();
         var noun = route.Split('/', StringSplitOptions.RemoveEmptyEntries)[0];
@@ -62,6 +63,7 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
             "bodies" => await db.Bodies.OrderBy(body => body.Name).Select(body => (Guid?)body.Id).FirstOrDefaultAsync(),
             "risks" => await db.Risks.OrderBy(risk => risk.Name).Select(risk => (Guid?)risk.Id).FirstOrDefaultAsync(),
             "issues" => await db.Issues.OrderBy(issue => issue.Name).Select(issue => (Guid?)issue.Id).FirstOrDefaultAsync(),
+            "artefacts" => await db.Artefacts.Where(artefact => artefact.ApprovedFileId != null).Select(artefact => (Guid?)artefact.Id).FirstOrDefaultAsync(),
             "pmos" => await db.Pmos.OrderBy(pmo => pmo.Name).Select(pmo => (Guid?)pmo.Id).FirstOrDefaultAsync(),
             "approvals" => await db.Approvals.OrderBy(approval => approval.State == Gantry.Approvals.ApprovalState.Open ? 0 : 1).Select(approval => (Guid?)approval.Id).FirstOrDefaultAsync(),
             "imports" => await demo.OpenImport,

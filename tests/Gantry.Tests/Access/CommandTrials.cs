@@ -1,9 +1,12 @@
 using Gantry.Approvals;
 using Gantry.Bodies;
 using Gantry.Charters;
+using Gantry.Closing;
 using Gantry.Exceptions;
+using Gantry.Gates;
 using Gantry.Imports;
 using Gantry.Issues;
+using Gantry.Lifecycles;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
@@ -70,6 +73,21 @@ internal static class CommandTrials
         ["exceptions.bring"] = s => new BringException(s.Exception, Stale),
         ["exceptions.describe"] = s => new DescribeException(s.Exception, Stale),
         ["exceptions.watch"] = s => new WatchForecasts(),
+        ["artefacts.settle"] = s => new SettleArtefact(s.Artefact, ArtefactState.Approved, null, Stale),
+        ["gates.decide"] = s => new DecideGate(s.Review, GateOutcome.Go, null, Stale),
+        ["gates.recommend"] = s => new RecommendGate(s.Review, Recommendation.NotYet),
+        ["gates.request"] = s => new RequestGate(s.Phase, null, Stale),
+        ["gates.withdraw"] = s => new WithdrawGate(s.Review, Stale),
+        ["lifecycles.archive"] = s => new ArchiveLifecycle(s.Lifecycle, Stale),
+        ["lifecycles.create"] = s => new CreateLifecycle("", []),
+        ["lifecycles.edit"] = s => new EditLifecycle(s.Lifecycle, Stale),
+        ["lifecycles.follow"] = s => new FollowLifecycle(s.Project, ""),
+        ["lifecycles.restore"] = s => new RestoreLifecycle(s.Lifecycle, Stale),
+        ["phases.add"] = s => new AddStage(s.Phase, null, Stale),
+        ["phases.edit"] = s => new EditPhase(s.Phase, Stale),
+        ["phases.finish"] = s => new FinishPhase(s.Phase, Stale),
+        ["projects.close"] = s => new CloseProject(s.Project, "", Stale),
+        ["projects.reopen"] = s => new ReopenProject(s.Project, "", Stale),
         ["pmos.archive"] = s => new ArchivePmo(s.Pmo, Stale),
         ["pmos.draft-mandate"] = s => new DraftMandate(s.Pmo, Guid.Empty, default),
         ["pmos.edit"] = s => new EditPmo(s.Pmo, Stale),

@@ -169,6 +169,8 @@ public partial class RightsMatrixTests
             (_, "pmos") => setting.Pmo.ToString(),
             (_, "risks") => setting.Risk.ToString(),
             (_, "issues") => setting.Issue.ToString(),
+            (_, "artefacts") => setting.Artefact.ToString(),
+            (_, "lifecycles") => "pm2",
             (_, "approvals") => setting.Approval.ToString(),
             (_, "api") when route.StartsWith("/api/pmos/", StringComparison.Ordinal) => setting.Pmo.ToString(),
             (_, "api") when route.StartsWith("/api/approvals/", StringComparison.Ordinal) => setting.Approval.ToString(),

@@ -2,6 +2,8 @@ using Gantry.Approvals;
 using Gantry.Bodies;
 using Gantry.Charters;
 using Gantry.Exceptions;
+using Gantry.Gates;
+using Gantry.Lifecycles;
 using Gantry.Imports;
 using Gantry.Issues;
 using Gantry.Organization;
@@ -84,6 +86,10 @@ internal sealed class RightsSetting : IAsyncDisposable
     public Guid Charter { get; private set; }
     public Guid Exception { get; private set; }
     public Guid Risk { get; private set; }
+    public Guid Lifecycle { get; private set; }
+    public Guid Phase { get; private set; }
+    public Guid Review { get; private set; }
+    public Guid Artefact { get; private set; }
 
     /// <summary>Takes no changes.</summary>
     public Guid ArchivedRisk { get; private set; }
@@ -181,7 +187,12 @@ internal sealed class RightsSetting : IAsyncDisposable
         ArchivedRisk = await Server.Done(new CreateRisk(Project, $"{Secret} risk that is gone"));
         await Server.Done(new ArchiveRisk(ArchivedRisk));
         Issue = await Server.Done(new CreateIssue(Project, $"{Secret} issue"));
+        Lifecycle = await Server.Done(new CreateLifecycle("A life cycle of the house", LifecycleCatalogue.Small.Phases));
+        await Server.Done(new FollowLifecycle(Project, "pm2", 1));
         await using var db = Server.CreateDbContext();
+        Phase = await db.ProjectPhases.Where(p => p.State == PhaseState.Current).Select(p => p.Id).SingleAsync();
+        Artefact = await db.Artefacts.Where(a => a.PhaseId == Phase && a.Kind == ArtefactKind.File).OrderBy(a => a.Number).Select(a => a.Id).FirstAsync();
+        Review = await Server.Done(new RequestGate(Phase, $"{Secret} asks"));
         var cell = new ControlCell { PmoId = Pmo, ScopeId = Project, Service = PmoService.GateReview, Tier = ProjectTier.Small, Level = ControlLevel.Advise, DecisionDays = 5, Lapse = LapseRule.Allow, Until = DateOnly.MaxValue, From = DateTime.UnixEpoch, To = DateTime.UnixEpoch };
         var report = new ExceptionReport { ProjectId = Project, CharterId = Charter, OpenedAt = DateTime.UnixEpoch, AgreedFinish = default, ToleranceDays = 5, ForecastFinish = default, OverDays = 7, Version = 1 };
         var approvals = ((Guid?, Guid?)[])[(Person, null), (null, Body)];

@@ -51,6 +51,9 @@ internal sealed class TestInstallation : IAsyncDisposable
 
     public RecordQueries Records => _services.GetRequiredService<RecordQueries>();
 
+    /// <summary>What reads for pages and programs.</summary>
+    public T Ask<T>() => ActivatorUtilities.CreateInstance<T>(_services);
+
     public GantryDb OpenDb() => _database.CreateDbContext();
 
     /// <summary>Runs a command that must succeed, as the installation or as somebody.</summary>

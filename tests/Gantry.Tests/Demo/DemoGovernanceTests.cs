@@ -1,6 +1,8 @@
 using Gantry.Approvals;
 using Gantry.Charters;
+using Gantry.Closing;
 using Gantry.Exceptions;
+using Gantry.Gates;
 using Gantry.Platform.Access;
 using Gantry.Pmos;
 using Gantry.Projects;
@@ -30,6 +32,35 @@ public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
     }
 
     [Theory, EveryDatabase]
+    public async Task The_gate_of_the_payments_project_waits_with_one_failing_criterion_and_the_link_that_mends_it(DatabaseKind kind)
+    {
+        var server = await demo.On(kind);
+        await using var db = server.CreateDbContext();
+        var project = await db.Projects.SingleAsync(p => p.Code == "IPR");
+        var gates = (await server.Services.GetRequiredService<GateQueries>().Read(await Person(server, "Marek Kowalski"), project.Id))!;
+        var failing = Assert.Single(gates.Open!.Findings, f => f.Verdict != Verdict.Met);
+        Assert.Equal("Missing: Next stage plan.", failing.Evidence);
+        Assert.StartsWith("/artefacts/", gates.Criteria.Single(c => c.Verdict == Verdict.NotMet).Href, StringComparison.Ordinal);
+        Assert.Equal(("Authorize the next stage", 3, 1), (gates.Open.Gate, gates.Open.Reviewers.Count, gates.Open.Reviewers.Count(r => r.Recommends is not null)));
+        Assert.Equal("Ramón Ibarra", gates.Open.Waiting!.Turn);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task An_agile_project_goes_on_by_increments_a_closed_one_says_what_came_of_it_and_a_tiny_one_follows_nothing(DatabaseKind kind)
+    {
+        var server = await demo.On(kind);
+        await using var db = server.CreateDbContext();
+        var ids = await db.Projects.Where(p => p.Code != null).ToDictionaryAsync(p => p.Code!, p => p.Id);
+        var gates = server.Services.GetRequiredService<GateQueries>();
+        var lead = await Person(server, "Katrin Albers");
+        var agile = (await gates.Read(lead, ids["RTP"]))!;
+        Assert.Equal(("Increment 2", GateOutcome.ConditionalGo), (agile.Current!.Name, Assert.Single(agile.Past).Outcome));
+        Assert.True(Assert.Single(agile.Past[0].Conditions).IsOpen);
+        Assert.Contains("two hours", (await server.Services.GetRequiredService<ClosingQueries>().Read(lead, ids["DOR"]))!.Closed!.Outcome, StringComparison.Ordinal);
+        Assert.Empty((await gates.Read(lead, ids["OMH"]))!.Phases);
+    }
+
+    [Theory, EveryDatabase]
     public async Task The_other_exception_was_not_brought_and_the_PMO_knows(DatabaseKind kind)
     {
         await using var db = (await demo.On(kind)).CreateDbContext();
@@ -41,7 +72,7 @@ public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
     public async Task The_deputy_has_the_turn_of_an_absent_sponsor(DatabaseKind kind)
     {
         var server = await demo.On(kind);
-        var signature = Assert.Single(await Waiting(server, "Emre Yıldız"));
+        var signature = Assert.Single(await Waiting(server, "Emre Yıldız"), a => a.Step == ApprovalStep.Deputy);
         Assert.Equal((ApprovalKind.CharterSignature, ApprovalStep.Deputy, "Sign the charter of Open Banking API", true), (signature.Kind, signature.Step, signature.Title, signature.LateDays > 0));
     }
 

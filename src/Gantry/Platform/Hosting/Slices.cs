@@ -1,10 +1,13 @@
 using Gantry.Approvals;
 using Gantry.Bodies;
 using Gantry.Charters;
+using Gantry.Closing;
 using Gantry.Demo;
 using Gantry.Exceptions;
+using Gantry.Gates;
 using Gantry.Home;
 using Gantry.Imports;
+using Gantry.Lifecycles;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
@@ -41,6 +44,7 @@ internal static class Slices
     public static void Add(IServiceCollection services)
     {
         RestApi.Add(services);
+        AddGovernance(services);
         services.AddSingleton<HistoryQueries>();
         services.AddSingleton<SearchQueries>();
         services.AddSingleton<ProjectList>();
@@ -80,16 +84,6 @@ internal static class Slices
         services.AddSingleton<SendDeliveries>();
         services.AddHostedService(provider => provider.GetRequiredService<SendDeliveries>());
         services.AddSingleton<TemplateList>();
-        services.AddSingleton<PmoQueries>();
-        services.AddSingleton<RaidQueries>();
-        services.AddSingleton<MovePreview>();
-        services.AddSingleton<CharterQueries>();
-        services.AddSingleton<ApprovalQueries>();
-        services.AddSingleton<ExceptionQueries>();
-        services.AddSingleton<ApprovalClock>();
-        services.AddHostedService(provider => provider.GetRequiredService<ApprovalClock>());
-        services.AddSingleton<ExceptionWatch>();
-        services.AddHostedService(provider => provider.GetRequiredService<ExceptionWatch>());
         services.AddSingleton<PeopleList>();
         services.AddSingleton<OnePerson>();
         services.AddSingleton<RoleList>();
@@ -105,6 +99,23 @@ internal static class Slices
         services.AddSingleton<ReceiveFiles>();
         services.AddSingleton<ImportQueries>();
         services.AddHostedService<LargePlanLoading>();
+    }
+
+    private static void AddGovernance(IServiceCollection services)
+    {
+        services.AddSingleton<PmoQueries>();
+        services.AddSingleton<RaidQueries>();
+        services.AddSingleton<LifecycleQueries>();
+        services.AddSingleton<GateQueries>();
+        services.AddSingleton<ClosingQueries>();
+        services.AddSingleton<MovePreview>();
+        services.AddSingleton<CharterQueries>();
+        services.AddSingleton<ApprovalQueries>();
+        services.AddSingleton<ExceptionQueries>();
+        services.AddSingleton<ApprovalClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<ApprovalClock>());
+        services.AddSingleton<ExceptionWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ExceptionWatch>());
     }
 
     public static void Map(WebApplication app)

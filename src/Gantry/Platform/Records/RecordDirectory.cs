@@ -44,6 +44,7 @@ public static class RecordDirectory
                 RecordKind.Person => await People(db, actor, now, ids, cancel),
                 RecordKind.Risk => await Raid(db, db.Risks, kind.Key, "risks", actor, now, ids, cancel),
                 RecordKind.Issue => await Raid(db, db.Issues, kind.Key, "issues", actor, now, ids, cancel),
+                RecordKind.Artefact => await Artefacts(db, actor, now, ids, cancel),
                 RecordKind.Pmo => await Pmos(db, actor, now, ids, cancel),
                 RecordKind.Approval => await Approvals(db, actor, now, ids, cancel),
                 _ => throw new ArgumentOutOfRangeException(nameof(records), kind.Key, "No such kind of record."),
@@ -113,6 +114,10 @@ public static class RecordDirectory
     private static async Task<List<RecordCard>> Raid(GantryDb db, IQueryable<RaidRecord> records, RecordKind kind, string path, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel) =>
         (await records.Where(r => ids.Contains(r.Id)).Join(db.Projects.VisibleTo(db, actor, now), r => r.ProjectId, p => p.Id, (r, p) => new { r.Id, r.Name, Project = p.Name, r.ProjectId }).ToListAsync(cancel))
         .ConvertAll(r => new RecordCard(new RecordRef(kind, r.Id), r.Name, r.Project, $"/{path}/{r.Id}", r.ProjectId));
+
+    private static async Task<List<RecordCard>> Artefacts(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel) =>
+        (await db.Artefacts.Where(a => ids.Contains(a.Id)).Join(db.Projects.VisibleTo(db, actor, now), a => a.ProjectId, p => p.Id, (a, p) => new { a.Id, a.Name, Project = p.Name, a.ProjectId }).ToListAsync(cancel))
+        .ConvertAll(a => new RecordCard(new RecordRef(RecordKind.Artefact, a.Id), a.Name, a.Project, $"/artefacts/{a.Id}", a.ProjectId));
 
     private static async Task<List<RecordCard>> Pmos(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel) =>
         (await db.Pmos.VisibleTo(db, actor, now).Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name, p.ScopeId }).ToListAsync(cancel))

@@ -18,6 +18,7 @@ public enum RecordKind
     Approval,
     Risk,
     Issue,
+    Artefact,
 }
 
 /// <summary>One record of any kind.</summary>

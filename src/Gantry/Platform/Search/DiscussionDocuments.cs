@@ -35,7 +35,7 @@ internal static class DiscussionDocuments
             await db.SearchDocuments.Where(d => said.Contains(d.RecordId) && d.ScopeId != scope).ExecuteUpdateAsync(s => s.SetProperty(d => d.ScopeId, scope), cancel);
     }
 
-    // What is no scope itself belongs to one: a body, a PMO, a decision, a risk, an issue. Every other kind is a scope, or belongs to one by its id.
+    // What is no scope itself belongs to one: a body, a PMO, a decision, an artefact, a risk, an issue. Every other kind is a scope, or belongs to one by its id.
     private static async Task<Dictionary<Guid, Guid>> ScopesOf(GantryDb db, IEnumerable<string> records, CancellationToken cancel)
     {
         var scopes = new Dictionary<Guid, Guid>();
@@ -47,6 +47,7 @@ internal static class DiscussionDocuments
                 RecordKind.Body => db.Bodies.Where(b => ids.Contains(b.Id)).Select(b => new { b.Id, b.ScopeId }),
                 RecordKind.Pmo => db.Pmos.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.ScopeId }),
                 RecordKind.Approval => db.Approvals.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, ScopeId = a.ProjectId }),
+                RecordKind.Artefact => db.Artefacts.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, ScopeId = a.ProjectId }),
                 RecordKind.Risk => db.Risks.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, ScopeId = r.ProjectId }),
                 RecordKind.Issue => db.Issues.Where(i => ids.Contains(i.Id)).Select(i => new { i.Id, ScopeId = i.ProjectId }),
                 _ => null,
