@@ -1,5 +1,5 @@
-using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
+using Gantry.Platform.Records;
 using Gantry.Projects;
 using Gantry.Raid;
 using Microsoft.EntityFrameworkCore;
@@ -7,86 +7,55 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Gantry.Actions;
 
-/// <summary>Where an action is.</summary>
+/// <summary>Where it is.</summary>
 public enum ActionState
 {
     Open,
     Done,
+
+    /// <summary>It will not be done.</summary>
     Dropped,
 }
 
-/// <summary>What an action came from.</summary>
-public enum ActionSource
-{
-    /// <summary>Somebody raised it.</summary>
-    Raised,
-
-    /// <summary>A condition of a gate.</summary>
-    Gate,
-
-    /// <summary>The minutes of a meeting.</summary>
-    Meeting,
-
-    /// <summary>A report of status.</summary>
-    Status,
-}
-
-/// <summary>Something that one person has to do for a project by a day.</summary>
+/// <summary>Something that somebody does by a day, outside the plan.</summary>
 public sealed class ActionItem : RaidRecord
 {
     [Audited]
     public ActionState State { get; set; }
 
-    public ActionSource Source { get; init; }
+    /// <summary>What came of it, or why it was dropped.</summary>
+    [Audited]
+    public string? Outcome { get; set; }
 
-    /// <summary>The record it came from, such as the gate review.</summary>
+    /// <summary>When it was done or dropped.</summary>
+    [Audited]
+    public DateTime? EndedAt { get; set; }
+
+    /// <summary>What it came from, such as an issue or a decision; null when it came from nothing that is kept.</summary>
+    [Audited]
+    public RecordKind? SourceKind { get; init; }
+
+    [Audited]
     public Guid? SourceId { get; init; }
 
-    [Audited]
-    public DateTime? SettledAt { get; set; }
-
-    /// <summary>What was done, or why it was dropped.</summary>
-    [Audited]
-    public string? Note { get; set; }
+    /// <summary>What it came from.</summary>
+    public RecordRef? Source => SourceKind is { } kind && SourceId is { } id ? new RecordRef(kind, id) : null;
 }
 
-internal sealed class ActionTable : IEntityTypeConfiguration<ActionItem>
+internal sealed class ActionItemTable : IEntityTypeConfiguration<ActionItem>
 {
     public void Configure(EntityTypeBuilder<ActionItem> builder)
     {
         builder.ToTable("Actions");
+        builder.Ignore(a => a.Source);
         builder.Property(a => a.Name).HasMaxLength(300);
         builder.Property(a => a.NameKey).HasMaxLength(300);
         builder.Property(a => a.Description).HasMaxLength(4000);
-        builder.Property(a => a.Note).HasMaxLength(4000);
+        builder.Property(a => a.Outcome).HasMaxLength(4000);
         builder.HasIndex(a => new { a.ProjectId, a.State });
-        builder.HasIndex(a => new { a.OwnerId, a.State, a.Due });
+        builder.HasIndex(a => new { a.State, a.Due });
         builder.HasIndex(a => a.NameKey);
-        builder.HasIndex(a => a.SourceId);
+        builder.HasIndex(a => new { a.SourceId, a.SourceKind });
         builder.HasOne<Project>().WithMany().HasForeignKey(a => a.ProjectId).OnDelete(DeleteBehavior.Restrict);
-    }
-}
-
-/// <summary>Makes actions from within other commands, such as a gate's decision.</summary>
-internal static class AddActions
-{
-    /// <summary>Adds an action that came from somewhere; whoever does it is told as of everything they are given.</summary>
-    public static async Task<ActionItem> AddAction(this CommandContext context, Project project, string name, DateOnly? due, Guid? ownerId, ActionSource source, Guid sourceId, string? description, CancellationToken cancel)
-    {
-        var action = new ActionItem
-        {
-            ProjectId = project.Id,
-            Name = name,
-            Description = description,
-            Due = due,
-            Source = source,
-            SourceId = sourceId,
-            RaisedAt = context.Now,
-            RaisedById = context.Actor.PersonId,
-            ReviewedAt = context.Now,
-        };
-        await context.ChangeOwners(action, ownerId, null, cancel);
-        context.Db.ActionItems.Add(action);
-        return action;
     }
 }

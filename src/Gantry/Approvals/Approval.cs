@@ -20,6 +20,12 @@ public enum ApprovalKind
 
     /// <summary>A gate of a project's life cycle.</summary>
     Gate,
+
+    /// <summary>Declared health that contradicts the facts.</summary>
+    Health,
+
+    /// <summary>A status report before it is published.</summary>
+    StatusReport,
 }
 
 /// <summary>What it means for the step it is about.</summary>

@@ -5,6 +5,8 @@ using Gantry.Platform.Commands;
 using Gantry.Platform.Inbox;
 using Gantry.Platform.Notices;
 using Gantry.Platform.Records;
+using Gantry.StatusReports;
+using Gantry.Supervision;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Approvals;
@@ -27,9 +29,14 @@ internal static class ConcludeApproval
         if (told is { } person) context.Tell(person, InboxReason.Waiting, new RecordRef(RecordKind.Approval, approval.Id), $"{Done(state)}{(note is null ? "" : $": {note}")}");
         if (approval.Mode == ApprovalMode.Decision || approval.Kind == ApprovalKind.CharterSignature)
         {
-            if (approval.Kind is ApprovalKind.CharterSignature or ApprovalKind.CharterApproval) await context.FollowCharter(approval, project, allowed, cancel);
-            else if (approval.Kind == ApprovalKind.Gate) await context.FollowGate(approval, project, allowed, cancel);
-            else await context.FollowException(approval, project, allowed, cancel);
+            await (approval.Kind switch
+            {
+                ApprovalKind.CharterSignature or ApprovalKind.CharterApproval => context.FollowCharter(approval, project, allowed, cancel),
+                ApprovalKind.Gate => context.FollowGate(approval, project, allowed, cancel),
+                ApprovalKind.Health => FollowHealth.Follow(context, approval, project, cancel),
+                ApprovalKind.StatusReport => FollowStatus.Follow(context, approval, project, allowed, cancel),
+                _ => context.FollowException(approval, project, allowed, cancel),
+            });
         }
 
         context.Publish(Notice.About(approval.Id));

@@ -50,7 +50,7 @@ internal static class WhatIsLeft
     public static async Task<OpenThings> LeftOpen(this GantryDb db, Guid projectId, CancellationToken cancel) => new(
         await db.Risks.CountAsync(r => r.ProjectId == projectId && r.ArchivedAt == null && r.State == RiskState.Open, cancel),
         await db.Issues.CountAsync(i => i.ProjectId == projectId && i.ArchivedAt == null && i.State == IssueState.Open, cancel),
-        await db.ActionItems.CountAsync(a => a.ProjectId == projectId && a.ArchivedAt == null && a.State == Actions.ActionState.Open, cancel));
+        await db.Actions.CountAsync(a => a.ProjectId == projectId && a.ArchivedAt == null && a.State == Actions.ActionState.Open, cancel));
 }
 
 /// <summary>Reads how far the closing of a project is: a fixed number of questions.</summary>

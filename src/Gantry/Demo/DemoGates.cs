@@ -26,11 +26,11 @@ internal static class DemoGates
     public static async Task Load(IServiceProvider services, DemoDoings doings, DateTime now, CancellationToken cancel)
     {
         var databases = services.GetRequiredService<IDbContextFactory<GantryDb>>();
-        var begun = Morning(now, 120);
+        var begun = WorkingDays.Morning(now, 120);
         foreach (var project in doings.Company.Projects.Where(p => p.Code != Tiny && p.Status is ProjectStatus.Planning or ProjectStatus.Executing or ProjectStatus.Closing))
         {
             var lifecycle = project.Code switch { UnderReview => "prince2", Agile => "agile", "LOY" => "hybrid", "TMR" => "pm2", _ => project.Tier == ProjectTier.Small ? "small" : "predictive" };
-            await doings.Do(project.Status == ProjectStatus.Planning ? Morning(now, 6) : begun, null, new FollowLifecycle(doings.Places["project:" + project.Code], lifecycle), cancel);
+            await doings.Do(project.Status == ProjectStatus.Planning ? WorkingDays.Morning(now, 6) : begun, null, new FollowLifecycle(doings.Places["project:" + project.Code], lifecycle), cancel);
         }
 
         await Increments(databases, doings, now, cancel);
@@ -42,14 +42,14 @@ internal static class DemoGates
     {
         var project = doings.Company.Projects.First(p => p.Code == Agile);
         var phase = await Current(databases, doings, Agile, cancel);
-        await doings.Do(Morning(now, 30), project.Manager, new AddStage(phase, "Increment 2"), cancel);
-        var review = await doings.Do(Morning(now, 23), project.Manager, new RequestGate(phase)
+        await doings.Do(WorkingDays.Morning(now, 30), project.Manager, new AddStage(phase, "Increment 2"), cancel);
+        var review = await doings.Do(WorkingDays.Morning(now, 23), project.Manager, new RequestGate(phase)
         {
             Attested = new Dictionary<int, string> { [1] = "Shown to four merchants on the 20th; all stories of the increment pass their tests", [2] = "Three of the four want the reminder next" },
         }, cancel);
-        await doings.Do(Morning(now, 23).AddHours(1), project.Manager, new DecideGate(review, GateOutcome.ConditionalGo, "The reminder next; the pilot stays with four merchants.")
+        await doings.Do(WorkingDays.Morning(now, 23).AddHours(1), project.Manager, new DecideGate(review, GateOutcome.ConditionalGo, "The reminder next; the pilot stays with four merchants.")
         {
-            Conditions = [new GateCondition("Merchants sign the terms of the pilot", DateOnly.FromDateTime(Morning(now, -14)))],
+            Conditions = [new GateCondition("Merchants sign the terms of the pilot", DateOnly.FromDateTime(WorkingDays.Morning(now, -14)))],
         }, cancel);
     }
 
@@ -68,14 +68,14 @@ internal static class DemoGates
         }
 
         var written = await services.GetRequiredService<FileStore>().Keep(new MemoryStream(Encoding.UTF8.GetBytes("End stage report: instant payments, stage 1.\nDelivered: scheme connection, payee name check, first channel.\nNot delivered: fraud scoring in the first channel, moved to stage 2.\n")), 1_000_000, cancel);
-        await doings.Do(Morning(now, 3), project.Manager, new AddAttachment(new RecordRef(RecordKind.Artefact, artefacts[0].Id).ToString(), "End stage report, stage 1.txt", written), cancel);
-        await doings.Do(Morning(now, 2), "lena.voss", new SettleArtefact(artefacts[0].Id, ArtefactState.Approved, "Complete, and honest about what moved"), cancel);
-        foreach (var record in raid) await doings.Do(Morning(now, 2).AddHours(1), project.Manager, new ReviewRaid(record.ToString()), cancel);
-        var review = await doings.Do(Morning(now, 1), project.Manager, new RequestGate(phase, "The plan of the next stage is with the scheme's test team until Thursday; everything else is there.")
+        await doings.Do(WorkingDays.Morning(now, 3), project.Manager, new AddAttachment(new RecordRef(RecordKind.Artefact, artefacts[0].Id).ToString(), "End stage report, stage 1.txt", written), cancel);
+        await doings.Do(WorkingDays.Morning(now, 2), "lena.voss", new SettleArtefact(artefacts[0].Id, ArtefactState.Approved, "Complete, and honest about what moved"), cancel);
+        foreach (var record in raid) await doings.Do(WorkingDays.Morning(now, 2).AddHours(1), project.Manager, new ReviewRaid(record.ToString()), cancel);
+        var review = await doings.Do(WorkingDays.Morning(now, 1), project.Manager, new RequestGate(phase, "The plan of the next stage is with the scheme's test team until Thursday; everything else is there.")
         {
             Reviewers = [doings.PersonId("lena.voss"), doings.PersonId("hanna.richter"), doings.PersonId("anneke.dreyer")],
         }, cancel);
-        await doings.Do(Morning(now, 1).AddHours(3), "lena.voss", new RecommendGate(review, Recommendation.WithConditions, "Go, if the plan of the next stage is there before its first task begins."), cancel);
+        await doings.Do(WorkingDays.Morning(now, 1).AddHours(3), "lena.voss", new RecommendGate(review, Recommendation.WithConditions, "Go, if the plan of the next stage is there before its first task begins."), cancel);
     }
 
     private static async Task<Guid> Current(IDbContextFactory<GantryDb> databases, DemoDoings doings, string code, CancellationToken cancel)
@@ -83,12 +83,5 @@ internal static class DemoGates
         var id = doings.Places["project:" + code];
         await using var db = await databases.CreateDbContextAsync(cancel);
         return await db.ProjectPhases.Where(p => p.ProjectId == id && p.State == PhaseState.Current).Select(p => p.Id).SingleAsync(cancel);
-    }
-
-    /// <summary>Nine o'clock on the last working day up to so many days ago.</summary>
-    private static DateTime Morning(DateTime now, int daysAgo)
-    {
-        var at = now.Date.AddDays(-daysAgo).AddHours(9);
-        return at.DayOfWeek switch { DayOfWeek.Saturday => at.AddDays(-1), DayOfWeek.Sunday => at.AddDays(-2), _ => at };
     }
 }

@@ -42,7 +42,7 @@ internal static class DemoRaid
         foreach (var risk in Risks)
         {
             var project = doings.Company.Projects.First(p => p.Code == risk.Project);
-            await doings.Do(At(now, risk.DaysAgo), project.Manager, new CreateRisk(doings.Places["project:" + risk.Project], risk.Name, risk.Probability, risk.Impact)
+            await doings.Do(WorkingDays.Morning(now, risk.DaysAgo), project.Manager, new CreateRisk(doings.Places["project:" + risk.Project], risk.Name, risk.Probability, risk.Impact)
             {
                 Kind = risk.Kind,
                 Cause = risk.Cause,
@@ -57,21 +57,15 @@ internal static class DemoRaid
         foreach (var issue in Issues)
         {
             var project = doings.Company.Projects.First(p => p.Code == issue.Project);
-            var id = await doings.Do(At(now, issue.DaysAgo), project.Manager, new CreateIssue(doings.Places["project:" + issue.Project], issue.Name, issue.Severity)
+            var id = await doings.Do(WorkingDays.Morning(now, issue.DaysAgo), project.Manager, new CreateIssue(doings.Places["project:" + issue.Project], issue.Name, issue.Severity)
             {
                 Description = issue.Description,
                 OwnerId = doings.PersonId(project.Manager),
                 DeputyId = doings.PersonId(project.Deputy),
                 Due = DateOnly.FromDateTime(now).AddDays(21 - issue.DaysAgo),
             }, cancel);
-            if (issue.Resolution is { } resolution) await doings.Do(At(now, issue.DaysAgo - 3), project.Manager, new SolveIssue(id, resolution), cancel);
-            if (issue.Project == "PRE") await doings.Do(At(now, 2), project.Manager, new EscalateIssue(id, "Only the business can say which price is right"), cancel);
+            if (issue.Resolution is { } resolution) await doings.Do(WorkingDays.Morning(now, issue.DaysAgo - 3), project.Manager, new SolveIssue(id, resolution), cancel);
+            if (issue.Project == "PRE") await doings.Do(WorkingDays.Morning(now, 2), project.Manager, new EscalateIssue(id, "Only the business can say which price is right"), cancel);
         }
-    }
-
-    private static DateTime At(DateTime now, int daysAgo)
-    {
-        var at = now.Date.AddDays(-daysAgo).AddHours(9);
-        return at.DayOfWeek switch { DayOfWeek.Saturday => at.AddDays(-1), DayOfWeek.Sunday => at.AddDays(-2), _ => at };
     }
 }

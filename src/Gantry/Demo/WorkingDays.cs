@@ -17,6 +17,13 @@ internal sealed class WorkingDays
         _minutesPerDay = plan.MinutesPerDay;
     }
 
+    /// <summary>Nine o'clock on the last working day up to so many days ago: nobody decides on a Sunday.</summary>
+    public static DateTime Morning(DateTime now, int daysAgo)
+    {
+        var at = now.Date.AddDays(-daysAgo).AddHours(9);
+        return at.DayOfWeek switch { DayOfWeek.Saturday => at.AddDays(-1), DayOfWeek.Sunday => at.AddDays(-2), _ => at };
+    }
+
     /// <summary>The date a number of working days after another.</summary>
     public DateOnly Later(DateOnly date, int days)
     {

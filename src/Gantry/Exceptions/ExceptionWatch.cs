@@ -2,10 +2,11 @@ using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Hosting;
 using Gantry.Platform.Notices;
+using Gantry.Supervision;
 
 namespace Gantry.Exceptions;
 
-/// <summary>Looks at the forecasts a moment after plans were published, and every half hour.</summary>
+/// <summary>Looks at forecasts and health a moment after plans were published, and every half hour.</summary>
 internal sealed class ExceptionWatch(CommandPipeline commands, NoticeBoard notices, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ExceptionWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(30);
@@ -46,6 +47,8 @@ internal sealed class ExceptionWatch(CommandPipeline commands, NoticeBoard notic
     {
         var result = await commands.Do(new WatchForecasts(), Actor.Installation, cancel);
         if (!result.IsDone) log.LogWarning("The forecasts were not looked at: {Why}", result.Message);
+        var health = await commands.Do(new WatchHealth(), Actor.Installation, cancel);
+        if (!health.IsDone) log.LogWarning("The health of projects was not looked at: {Why}", health.Message);
     }
 
     public override void Dispose()

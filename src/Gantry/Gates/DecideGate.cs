@@ -71,7 +71,7 @@ internal sealed class DecideGateHandler : CommandHandler<DecideGate, Guid>
         foreach (var condition in conditions)
         {
             await context.RequirePerson(nameof(GateCondition.OwnerId), condition.OwnerId, cancel);
-            await context.AddAction(project, CommandContext.Text(nameof(DecideGate.Conditions), condition.Text, 300), condition.Due, condition.OwnerId ?? project.OwnerId, ActionSource.Gate, review.Id, $"Condition of {review.Gate}", cancel);
+            await context.AddAction(project, CommandContext.Text(nameof(DecideGate.Conditions), condition.Text, 300), condition.Due, condition.OwnerId ?? project.OwnerId, review.Id, $"Condition of {review.Gate}", cancel);
         }
     }
 

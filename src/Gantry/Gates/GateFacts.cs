@@ -83,7 +83,7 @@ internal static class GateFacts
         var risks = await db.Risks.AsNoTracking().Where(r => r.ProjectId == id && r.ArchivedAt == null && r.State == RiskState.Open).Select(r => new { r.Score, r.Response, r.OwnerId, r.ReviewedAt }).ToListAsync(cancel);
         var issues = await db.Issues.AsNoTracking().Where(i => i.ProjectId == id && i.ArchivedAt == null && i.State == IssueState.Open).Select(i => new { i.Severity, i.ReviewedAt }).ToListAsync(cancel);
         var checks = project.PlanId is { } plan ? await db.PlanChecks.AsNoTracking().Where(c => c.PlanId == plan).Select(c => new { c.Failing, c.Measures }).FirstOrDefaultAsync(cancel) : null;
-        var conditions = await db.ActionItems.AsNoTracking().Where(a => a.ProjectId == id && a.ArchivedAt == null && a.State == Actions.ActionState.Open && db.GateReviews.Any(r => r.Id == a.SourceId)).CountAsync(cancel);
+        var conditions = await db.Actions.AsNoTracking().Where(a => a.ProjectId == id && a.ArchivedAt == null && a.State == Actions.ActionState.Open && db.GateReviews.Any(r => r.Id == a.SourceId)).CountAsync(cancel);
         var at = $"/projects/{id}";
         var unanswered = risks.Count(r => Risk.RatingOf(r.Score) == RiskRating.High && (r.Response == RiskResponse.Undecided || r.OwnerId is null));
         var critical = issues.Count(i => i.Severity == IssueSeverity.Critical);

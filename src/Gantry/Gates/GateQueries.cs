@@ -93,7 +93,7 @@ public sealed class GateQueries(IDbContextFactory<GantryDb> databases, TimeProvi
         var ids = reviews.ConvertAll(r => r.Id);
         var findings = await db.GateFindings.AsNoTracking().Where(f => ids.Contains(f.ReviewId)).OrderBy(f => f.Number).ToListAsync(cancel);
         var reviewers = await db.GateReviewers.AsNoTracking().Where(r => ids.Contains(r.ReviewId)).ToListAsync(cancel);
-        var conditions = await db.ActionItems.AsNoTracking().Where(a => a.ProjectId == projectId && a.SourceId != null && ids.Contains(a.SourceId.Value) && a.ArchivedAt == null).OrderBy(a => a.Due).ToListAsync(cancel);
+        var conditions = await db.Actions.AsNoTracking().Where(a => a.ProjectId == projectId && a.SourceId != null && ids.Contains(a.SourceId.Value) && a.ArchivedAt == null).OrderBy(a => a.Due).ToListAsync(cancel);
         var people = reviewers.Select(r => r.PersonId).Concat(reviews.SelectMany(r => new[] { r.RequestedById, r.DecidedById }.OfType<Guid>())).Concat(conditions.Select(c => c.OwnerId).OfType<Guid>()).Distinct().ToList();
         var names = await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
         var approvals = await db.Approvals.AsNoTracking().Where(a => ids.Contains(a.SubjectId) && a.State == ApprovalState.Open && a.Mode == ApprovalMode.Decision).ToListAsync(cancel);

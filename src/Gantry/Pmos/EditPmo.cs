@@ -16,6 +16,9 @@ public sealed record EditPmo(Guid PmoId, long? Version = null) : ICommand<Guid>
     /// <summary>Last day on which what would wait is only recorded.</summary>
     public DateOnly? ShadowUntil { get; init; }
 
+    /// <summary>Every how many weeks projects report their status, 1 to 13; 0 for not at all.</summary>
+    public int? StatusWeeks { get; init; }
+
     /// <summary>From now on it acts.</summary>
     public bool EndShadow { get; init; }
 }
@@ -39,6 +42,7 @@ internal sealed class EditPmoHandler : CommandHandler<EditPmo, Guid>
             pmo.ShadowUntil = until;
         }
 
+        if (command.StatusWeeks is { } weeks) pmo.StatusWeeks = weeks switch { 0 => null, >= 1 and <= 13 => weeks, _ => throw CommandContext.Invalid(nameof(command.StatusWeeks), "Ask for a status every 1 to 13 weeks; 0 for not at all.") };
         if (command.EndShadow) pmo.ShadowUntil = null;
         context.Summary = command.EndShadow ? $"From now on {pmo.Name} acts" : $"Edited the PMO {pmo.Name}";
         context.Publish(Notice.Pmos);

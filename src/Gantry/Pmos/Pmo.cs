@@ -24,6 +24,10 @@ public sealed class Pmo : NamedRoot
     /// <summary>Last day on which what would wait is recorded and does not wait; null when it acts.</summary>
     [Audited]
     public DateOnly? ShadowUntil { get; set; }
+
+    /// <summary>Every how many weeks its projects report their status; null while it does not ask.</summary>
+    [Audited]
+    public int? StatusWeeks { get; set; }
 }
 
 /// <summary>One cell of a control matrix from one instant to another: a move closes it and opens the next, so that the matrix of any date can be told.</summary>

@@ -4,6 +4,7 @@ using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Notices;
 using Gantry.Projects.Fields;
+using Gantry.Supervision;
 
 namespace Gantry.Projects;
 
@@ -54,6 +55,7 @@ internal sealed class EditProjectHandler : CommandHandler<EditProject, Guid>
         }
 
         project.Status = command.Status ?? project.Status;
+        if (command.DeclaredHealth is { } declared) await context.DemandMayDeclare(project, declared, cancel);
         project.DeclaredHealth = command.DeclaredHealth ?? project.DeclaredHealth;
         if (command.SponsorId is { } sponsor && project.SponsorId != (sponsor == Guid.Empty ? null : sponsor))
         {

@@ -14,7 +14,7 @@ internal static class FactsOf
 
     public static ProjectFacts Plan(Plan plan, Schedule schedule, IReadOnlyDictionary<int, Baseline> baseline, PlanTime today)
     {
-        var facts = new ProjectFacts { AsOf = today.Date };
+        var facts = new ProjectFacts { AsOf = today.Date, AddedCount = baseline.Count > 0 ? 0 : null };
         long totalDuration = 0, doneDuration = 0;
         var late = 0;
         for (var i = 0; i < plan.Tasks.Count; i++)
@@ -28,6 +28,7 @@ internal static class FactsOf
             if (task.IsSummary) continue;
 
             facts.TaskCount++;
+            if (baseline.Count > 0 && !baseline.ContainsKey(task.Uid)) facts.AddedCount = (facts.AddedCount ?? 0) + 1;
             totalDuration += Math.Max(task.Duration.Seconds, 1);
             doneDuration += Math.Max(task.Duration.Seconds, 1) * task.PercentComplete / 100;
             if (task.PercentComplete >= 100) continue;

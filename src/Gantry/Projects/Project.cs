@@ -100,6 +100,9 @@ public sealed class ProjectFacts
     public int CriticalCount { get; set; }
     public int LateCount { get; set; }
 
+    /// <summary>Tasks that baseline 0 does not know; null without a baseline.</summary>
+    public int? AddedCount { get; set; }
+
     /// <summary>Smallest total float of an open task, in working minutes.</summary>
     public long? MinimumFloatMinutes { get; set; }
 

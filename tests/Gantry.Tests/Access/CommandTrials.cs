@@ -36,6 +36,8 @@ using Gantry.Projects;
 using Gantry.Projects.Fields;
 using Gantry.Raid;
 using Gantry.Risks;
+using Gantry.StatusReports;
+using Gantry.Supervision;
 using Gantry.Tests.Plans;
 
 namespace Gantry.Tests.Access;
@@ -88,6 +90,11 @@ internal static class CommandTrials
         ["phases.finish"] = s => new FinishPhase(s.Phase, Stale),
         ["projects.close"] = s => new CloseProject(s.Project, "", Stale),
         ["projects.reopen"] = s => new ReopenProject(s.Project, "", Stale),
+        ["health.watch"] = s => new WatchHealth(),
+        ["status.discard"] = s => new DiscardStatus(s.Status, Stale),
+        ["status.draft"] = s => new DraftStatus(s.Project),
+        ["status.edit"] = s => new EditStatus(s.Status, Stale),
+        ["status.publish"] = s => new PublishStatus(s.Status, Stale),
         ["pmos.archive"] = s => new ArchivePmo(s.Pmo, Stale),
         ["pmos.draft-mandate"] = s => new DraftMandate(s.Pmo, Guid.Empty, default),
         ["pmos.edit"] = s => new EditPmo(s.Pmo, Stale),

@@ -24,6 +24,7 @@ using Gantry.Programs;
 using Gantry.Projects;
 using Gantry.Projects.Fields;
 using Gantry.Risks;
+using Gantry.StatusReports;
 using Gantry.Tests.Databases;
 using Gantry.Tests.Plans;
 using Gantry.Tests.Servers;
@@ -87,6 +88,7 @@ internal sealed class RightsSetting : IAsyncDisposable
     public Guid Exception { get; private set; }
     public Guid Risk { get; private set; }
     public Guid Lifecycle { get; private set; }
+    public Guid Status { get; private set; }
     public Guid Phase { get; private set; }
     public Guid Review { get; private set; }
     public Guid Artefact { get; private set; }
@@ -187,6 +189,8 @@ internal sealed class RightsSetting : IAsyncDisposable
         ArchivedRisk = await Server.Done(new CreateRisk(Project, $"{Secret} risk that is gone"));
         await Server.Done(new ArchiveRisk(ArchivedRisk));
         Issue = await Server.Done(new CreateIssue(Project, $"{Secret} issue"));
+        Status = await Server.Done(new DraftStatus(Project));
+        await Server.Done(new EditStatus(Status) { Summary = $"{Secret} status" });
         Lifecycle = await Server.Done(new CreateLifecycle("A life cycle of the house", LifecycleCatalogue.Small.Phases));
         await Server.Done(new FollowLifecycle(Project, "pm2", 1));
         await using var db = Server.CreateDbContext();

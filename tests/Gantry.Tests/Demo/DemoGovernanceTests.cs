@@ -6,6 +6,8 @@ using Gantry.Gates;
 using Gantry.Platform.Access;
 using Gantry.Pmos;
 using Gantry.Projects;
+using Gantry.StatusReports;
+using Gantry.Supervision;
 using Gantry.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +31,22 @@ public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
         Assert.True(approval.Decide.IsAllowed);
         Assert.Contains("Program manager Pascual Roig: the limit is lower", approval.Route, StringComparison.Ordinal);
         Assert.Equal(3, approval.Facts.Count(f => f.Name.StartsWith("Option", StringComparison.Ordinal)));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_watermelon_says_green_and_is_red_the_PMO_knows_and_one_project_is_silent(DatabaseKind kind)
+    {
+        var server = await demo.On(kind);
+        var view = await server.Services.GetRequiredService<SupervisionQueries>().Read(await Person(server, "Katrin Albers"), new MatrixFilter());
+        Assert.Equal(("Branch Network Renewal", Health.Green, Health.Red), (view.Rows[0].Name, view.Rows[0].Declared, view.Rows[0].Overall));
+        Assert.Contains("12 working days past the tolerance", view.Rows[0].Contradiction, StringComparison.Ordinal);
+        Assert.Equal(1, view.Figures.Contradictions);
+        Assert.Contains(view.Attention, a => a.Name == "No status: Network Supplier Tender");
+        Assert.DoesNotContain(view.Rows, r => r.Cost == Health.Green);
+        var status = (await server.Services.GetRequiredService<StatusQueries>().Read(await Person(server, "Katrin Albers"), view.Rows[0].Id))!;
+        Assert.NotNull(status.Health!.PmoToldAt);
+        Assert.True(status.Trend.Count > 0 && status.Weeks.Count > 20);
+        Assert.NotEmpty(status.Published[0].Done ?? "");
     }
 
     [Theory, EveryDatabase]
@@ -77,10 +95,10 @@ public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
     }
 
     [Theory, EveryDatabase]
-    public async Task The_head_of_the_PMO_decides_one_charter_and_reviews_another(DatabaseKind kind)
+    public async Task The_head_of_the_PMO_decides_one_charter_reviews_another_and_looks_at_the_health_of_the_watermelon(DatabaseKind kind)
     {
         var waiting = await Waiting(await demo.On(kind), "Katrin Albers");
-        Assert.Equal([("Approve the charter of Core Ledger Migration", ApprovalMode.Decision), ("Review the charter of Identity and Access Renewal", ApprovalMode.Review)], waiting.Select(a => (a.Title, a.Mode)).Order());
+        Assert.Equal([("Approve the charter of Core Ledger Migration", ApprovalMode.Decision), ("Review the charter of Identity and Access Renewal", ApprovalMode.Review), ("Review the health of Branch Network Renewal", ApprovalMode.Review)], waiting.Select(a => (a.Title, a.Mode)).Order());
     }
 
     [Theory, EveryDatabase]

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Gantry.Charters;
 using Gantry.Platform.Access;
+using Gantry.Platform.Inbox;
 using Gantry.Pmos;
 using Gantry.Pmos.Mandates;
 using Gantry.Projects;
@@ -87,6 +89,14 @@ internal sealed class GovernedHouse : IAsyncDisposable
         var project = await db.Projects.SingleAsync(p => p.Id == Project);
         project.Facts.Finish = new PlanTime(PlanTime.FromDate(finish).Seconds + (17 * 3600));
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>How often somebody was told something.</summary>
+    public async Task<int> ToldOf(Actor actor, string text)
+    {
+        await using var db = House.OpenDb();
+        return (await db.Outbox.Where(o => o.Kind == TellPerson.Kind).Select(o => o.Payload).ToListAsync())
+            .Select(p => JsonSerializer.Deserialize<TellPerson>(p)!).Count(t => t.PersonId == actor.PersonId && t.Text.Contains(text, StringComparison.Ordinal));
     }
 
     public async Task<T> One<T>(Func<Gantry.Platform.Data.GantryDb, IQueryable<T>> of)

@@ -15,6 +15,7 @@ public class CommandRouteTests
         ["installation.claim"] = "the first administrator types the code of the console",
         ["approvals.advance"] = "the clock says so itself",
         ["exceptions.watch"] = "the watch over the forecasts says so itself",
+        ["health.watch"] = "the watch over the forecasts says so itself",
         ["attachments.add"] = "the file is the body of a route of its own",
         ["imports.add-file"] = "PUT /api/imports/{id}/files",
         ["imports.begin"] = "POST /api/imports",

@@ -35,6 +35,8 @@ using Gantry.Pmos;
 using Gantry.Projects;
 using Gantry.Projects.Fields;
 using Gantry.Raid;
+using Gantry.StatusReports;
+using Gantry.Supervision;
 
 namespace Gantry.Platform.Hosting;
 
@@ -107,6 +109,8 @@ internal static class Slices
         services.AddSingleton<RaidQueries>();
         services.AddSingleton<LifecycleQueries>();
         services.AddSingleton<GateQueries>();
+        services.AddSingleton<SupervisionQueries>();
+        services.AddSingleton<StatusQueries>();
         services.AddSingleton<ClosingQueries>();
         services.AddSingleton<MovePreview>();
         services.AddSingleton<CharterQueries>();

@@ -17,6 +17,9 @@ public sealed record Notice(string Topic)
     /// <summary>Some person, unit or role was added, changed or removed.</summary>
     public static Notice People { get; } = new("people");
 
+    /// <summary>The health of some project changed.</summary>
+    public static Notice Health { get; } = new("health");
+
     /// <summary>Some PMO, its matrix or its mandate changed.</summary>
     public static Notice Pmos { get; } = new("pmos");
 }

@@ -10,6 +10,7 @@ using Gantry.Platform.Search;
 using Gantry.Platform.Webhooks;
 using Gantry.Pmos;
 using Gantry.Projects;
+using Gantry.Supervision;
 
 namespace Gantry.Platform.Rest;
 
@@ -40,6 +41,7 @@ internal static class ReadRoutes
         PmoApi.Map(lists);
         CharterApi.Map(lists);
         GateApi.Map(lists);
+        SupervisionApi.Map(lists);
         ApprovalApi.Map(lists);
     }
 

@@ -41,6 +41,9 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     b.Property<DateOnly?>("Due")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -53,7 +56,7 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                         .HasColumnType("character varying(300)")
                         .UseCollation("C");
 
-                    b.Property<string>("Note")
+                    b.Property<string>("Outcome")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
                         .UseCollation("C");
@@ -73,17 +76,13 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     b.Property<DateTime>("ReviewedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTime?>("SettledAt")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("uuid");
 
-                    b.Property<string>("Source")
-                        .IsRequired()
+                    b.Property<string>("SourceKind")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
-
-                    b.Property<Guid?>("SourceId")
-                        .HasColumnType("uuid");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -99,11 +98,11 @@ namespace Gantry.Platform.Data.Postgres.Migrations
 
                     b.HasIndex("NameKey");
 
-                    b.HasIndex("SourceId");
-
                     b.HasIndex("ProjectId", "State");
 
-                    b.HasIndex("OwnerId", "State", "Due");
+                    b.HasIndex("SourceId", "SourceKind");
+
+                    b.HasIndex("State", "Due");
 
                     b.ToTable("Actions", (string)null);
                 });
@@ -3302,6 +3301,9 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     b.Property<DateOnly?>("ShadowUntil")
                         .HasColumnType("date");
 
+                    b.Property<int?>("StatusWeeks")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -3698,6 +3700,304 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     b.HasIndex("State", "Score");
 
                     b.ToTable("Risks", (string)null);
+                });
+
+            modelBuilder.Entity("Gantry.Snapshots.FactSnapshot", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("AddedCount")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("BaselineFinish")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Cost")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Declared")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Finish")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("FinishVarianceDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LateCount")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("MinimumFloatMinutes")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("OpenIssues")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OpenRisks")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("OverDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Overall")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<int>("PercentComplete")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Phase")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Risk")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("TaskCount")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProjectId", "Week");
+
+                    b.HasIndex("Week");
+
+                    b.ToTable("FactSnapshots", (string)null);
+                });
+
+            modelBuilder.Entity("Gantry.Snapshots.MilestoneSnapshot", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Uid")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Finish")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.HasKey("ProjectId", "Week", "Uid");
+
+                    b.ToTable("MilestoneSnapshots", (string)null);
+                });
+
+            modelBuilder.Entity("Gantry.StatusReports.StatusReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Computed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ComputedWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Declared")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Done")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Needs")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Next")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId", "State", "To");
+
+                    b.ToTable("StatusReports", (string)null);
+                });
+
+            modelBuilder.Entity("Gantry.Supervision.ProjectHealth", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ContradictedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Contradiction")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Cost")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("CostWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<int>("OpenIssues")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OpenRisks")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Overall")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("OverallWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("PmoToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Risk")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("RiskWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ScheduleWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ScopeWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("StatusAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ProjectId");
+
+                    b.HasIndex("ContradictedAt");
+
+                    b.ToTable("ProjectHealth", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -4277,6 +4577,9 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                             b1.Property<Guid>("ProjectId")
                                 .HasColumnType("uuid");
 
+                            b1.Property<int?>("AddedCount")
+                                .HasColumnType("integer");
+
                             b1.Property<DateOnly?>("AsOf")
                                 .HasColumnType("date");
 
@@ -4343,6 +4646,42 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Gantry.Risks.Risk", b =>
+                {
+                    b.HasOne("Gantry.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gantry.Snapshots.FactSnapshot", b =>
+                {
+                    b.HasOne("Gantry.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gantry.Snapshots.MilestoneSnapshot", b =>
+                {
+                    b.HasOne("Gantry.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gantry.StatusReports.StatusReport", b =>
+                {
+                    b.HasOne("Gantry.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gantry.Supervision.ProjectHealth", b =>
                 {
                     b.HasOne("Gantry.Projects.Project", null)
                         .WithMany()

@@ -6,21 +6,33 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Gantry.Platform.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class AddGates : Migration
+    public partial class AddGatesAndHealth : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "Facts_AddedCount",
+                table: "Projects",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "StatusWeeks",
+                table: "Pmos",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Actions",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SourceKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     DeputyId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -75,6 +87,44 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FactSnapshots",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Finish = table.Column<long>(type: "INTEGER", nullable: true),
+                    BaselineFinish = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishVarianceDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    PercentComplete = table.Column<int>(type: "INTEGER", nullable: false),
+                    TaskCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    LateCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AddedCount = table.Column<int>(type: "INTEGER", nullable: true),
+                    MinimumFloatMinutes = table.Column<long>(type: "INTEGER", nullable: true),
+                    OverDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Declared = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Overall = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Schedule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Cost = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Risk = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OpenRisks = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenIssues = table.Column<int>(type: "INTEGER", nullable: false),
+                    Phase = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FactSnapshots", x => new { x.ProjectId, x.Week });
+                    table.ForeignKey(
+                        name: "FK_FactSnapshots_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Lifecycles",
                 columns: table => new
                 {
@@ -91,6 +141,62 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Lifecycles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MilestoneSnapshots",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Uid = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Finish = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsDone = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MilestoneSnapshots", x => new { x.ProjectId, x.Week, x.Uid });
+                    table.ForeignKey(
+                        name: "FK_MilestoneSnapshots_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectHealth",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Schedule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ScheduleWhy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Cost = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CostWhy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Risk = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RiskWhy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ScopeWhy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Overall = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OverallWhy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ContradictedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Contradiction = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    PmoToldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StatusAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    OpenRisks = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenIssues = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectHealth", x => x.ProjectId);
+                    table.ForeignKey(
+                        name: "FK_ProjectHealth_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -118,6 +224,39 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_ProjectPhases", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ProjectPhases_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatusReports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Declared = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Computed = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ComputedWhy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Done = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Next = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Needs = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Facts = table.Column<string>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusReports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StatusReports_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -253,19 +392,19 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                 column: "NameKey");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Actions_OwnerId_State_Due",
-                table: "Actions",
-                columns: new[] { "OwnerId", "State", "Due" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Actions_ProjectId_State",
                 table: "Actions",
                 columns: new[] { "ProjectId", "State" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Actions_SourceId",
+                name: "IX_Actions_SourceId_SourceKind",
                 table: "Actions",
-                column: "SourceId");
+                columns: new[] { "SourceId", "SourceKind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Actions_State_Due",
+                table: "Actions",
+                columns: new[] { "State", "Due" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Artefacts_PhaseId",
@@ -281,6 +420,11 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                 name: "IX_Closures_ProjectId",
                 table: "Closures",
                 column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FactSnapshots_Week",
+                table: "FactSnapshots",
+                column: "Week");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GateReviewers_PersonId",
@@ -303,6 +447,11 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                 column: "NameKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProjectHealth_ContradictedAt",
+                table: "ProjectHealth",
+                column: "ContradictedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProjectPhases_ProjectId_Number",
                 table: "ProjectPhases",
                 columns: new[] { "ProjectId", "Number" });
@@ -311,6 +460,11 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                 name: "IX_ProjectPhases_State_GateDay",
                 table: "ProjectPhases",
                 columns: new[] { "State", "GateDay" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusReports_ProjectId_State_To",
+                table: "StatusReports",
+                columns: new[] { "ProjectId", "State", "To" });
         }
 
         /// <inheritdoc />
@@ -326,6 +480,9 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                 name: "ClosureResults");
 
             migrationBuilder.DropTable(
+                name: "FactSnapshots");
+
+            migrationBuilder.DropTable(
                 name: "GateFindings");
 
             migrationBuilder.DropTable(
@@ -335,6 +492,15 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                 name: "Lifecycles");
 
             migrationBuilder.DropTable(
+                name: "MilestoneSnapshots");
+
+            migrationBuilder.DropTable(
+                name: "ProjectHealth");
+
+            migrationBuilder.DropTable(
+                name: "StatusReports");
+
+            migrationBuilder.DropTable(
                 name: "Closures");
 
             migrationBuilder.DropTable(
@@ -342,6 +508,14 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ProjectPhases");
+
+            migrationBuilder.DropColumn(
+                name: "Facts_AddedCount",
+                table: "Projects");
+
+            migrationBuilder.DropColumn(
+                name: "StatusWeeks",
+                table: "Pmos");
         }
     }
 }

@@ -6,21 +6,33 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Gantry.Platform.Data.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class AddGates : Migration
+    public partial class AddGatesAndHealth : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "Facts_AddedCount",
+                table: "Projects",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "StatusWeeks",
+                table: "Pmos",
+                type: "integer",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Actions",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Outcome = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SourceKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
                     SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
                     DeputyId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -75,6 +87,44 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FactSnapshots",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Week = table.Column<DateOnly>(type: "date", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Finish = table.Column<long>(type: "bigint", nullable: true),
+                    BaselineFinish = table.Column<long>(type: "bigint", nullable: true),
+                    FinishVarianceDays = table.Column<int>(type: "integer", nullable: true),
+                    PercentComplete = table.Column<int>(type: "integer", nullable: false),
+                    TaskCount = table.Column<int>(type: "integer", nullable: false),
+                    LateCount = table.Column<int>(type: "integer", nullable: false),
+                    AddedCount = table.Column<int>(type: "integer", nullable: true),
+                    MinimumFloatMinutes = table.Column<long>(type: "bigint", nullable: true),
+                    OverDays = table.Column<int>(type: "integer", nullable: true),
+                    Declared = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Overall = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Schedule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Cost = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Risk = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    OpenRisks = table.Column<int>(type: "integer", nullable: false),
+                    OpenIssues = table.Column<int>(type: "integer", nullable: false),
+                    Phase = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FactSnapshots", x => new { x.ProjectId, x.Week });
+                    table.ForeignKey(
+                        name: "FK_FactSnapshots_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Lifecycles",
                 columns: table => new
                 {
@@ -91,6 +141,62 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Lifecycles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MilestoneSnapshots",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Week = table.Column<DateOnly>(type: "date", nullable: false),
+                    Uid = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Finish = table.Column<long>(type: "bigint", nullable: false),
+                    IsDone = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MilestoneSnapshots", x => new { x.ProjectId, x.Week, x.Uid });
+                    table.ForeignKey(
+                        name: "FK_MilestoneSnapshots_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectHealth",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Schedule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    ScheduleWhy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    Cost = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    CostWhy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    Risk = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    RiskWhy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    ScopeWhy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    Overall = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    OverallWhy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ContradictedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Contradiction = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    PmoToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StatusAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OpenRisks = table.Column<int>(type: "integer", nullable: false),
+                    OpenIssues = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectHealth", x => x.ProjectId);
+                    table.ForeignKey(
+                        name: "FK_ProjectHealth_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -118,6 +224,39 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     table.PrimaryKey("PK_ProjectPhases", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ProjectPhases_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatusReports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Declared = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Computed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    ComputedWhy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    Summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
+                    Done = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
+                    Next = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
+                    Needs = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
+                    Facts = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusReports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StatusReports_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -253,19 +392,19 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 column: "NameKey");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Actions_OwnerId_State_Due",
-                table: "Actions",
-                columns: new[] { "OwnerId", "State", "Due" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Actions_ProjectId_State",
                 table: "Actions",
                 columns: new[] { "ProjectId", "State" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Actions_SourceId",
+                name: "IX_Actions_SourceId_SourceKind",
                 table: "Actions",
-                column: "SourceId");
+                columns: new[] { "SourceId", "SourceKind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Actions_State_Due",
+                table: "Actions",
+                columns: new[] { "State", "Due" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Artefacts_PhaseId",
@@ -281,6 +420,11 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 name: "IX_Closures_ProjectId",
                 table: "Closures",
                 column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FactSnapshots_Week",
+                table: "FactSnapshots",
+                column: "Week");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GateReviewers_PersonId",
@@ -303,6 +447,11 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 column: "NameKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProjectHealth_ContradictedAt",
+                table: "ProjectHealth",
+                column: "ContradictedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProjectPhases_ProjectId_Number",
                 table: "ProjectPhases",
                 columns: new[] { "ProjectId", "Number" });
@@ -311,6 +460,11 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 name: "IX_ProjectPhases_State_GateDay",
                 table: "ProjectPhases",
                 columns: new[] { "State", "GateDay" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusReports_ProjectId_State_To",
+                table: "StatusReports",
+                columns: new[] { "ProjectId", "State", "To" });
         }
 
         /// <inheritdoc />
@@ -326,6 +480,9 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 name: "ClosureResults");
 
             migrationBuilder.DropTable(
+                name: "FactSnapshots");
+
+            migrationBuilder.DropTable(
                 name: "GateFindings");
 
             migrationBuilder.DropTable(
@@ -335,6 +492,15 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 name: "Lifecycles");
 
             migrationBuilder.DropTable(
+                name: "MilestoneSnapshots");
+
+            migrationBuilder.DropTable(
+                name: "ProjectHealth");
+
+            migrationBuilder.DropTable(
+                name: "StatusReports");
+
+            migrationBuilder.DropTable(
                 name: "Closures");
 
             migrationBuilder.DropTable(
@@ -342,6 +508,14 @@ namespace Gantry.Platform.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ProjectPhases");
+
+            migrationBuilder.DropColumn(
+                name: "Facts_AddedCount",
+                table: "Projects");
+
+            migrationBuilder.DropColumn(
+                name: "StatusWeeks",
+                table: "Pmos");
         }
     }
 }
