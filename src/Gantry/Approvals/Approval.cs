@@ -24,6 +24,9 @@ public enum ApprovalKind
     /// <summary>Declared health that contradicts the facts.</summary>
     Health,
 
+    /// <summary>The baseline that everything is measured against.</summary>
+    Baseline,
+
     /// <summary>A status report before it is published.</summary>
     StatusReport,
 }

@@ -33,6 +33,8 @@ internal static class ConcludeApproval
             {
                 ApprovalKind.CharterSignature or ApprovalKind.CharterApproval => context.FollowCharter(approval, project, allowed, cancel),
                 ApprovalKind.Gate => context.FollowGate(approval, project, allowed, cancel),
+                // An approved baseline is leave to set it: the project manager does.
+                ApprovalKind.Baseline => Task.CompletedTask,
                 ApprovalKind.Health => FollowHealth.Follow(context, approval, project, cancel),
                 ApprovalKind.StatusReport => FollowStatus.Follow(context, approval, project, allowed, cancel),
                 _ => context.FollowException(approval, project, allowed, cancel),

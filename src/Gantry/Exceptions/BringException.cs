@@ -60,7 +60,7 @@ internal sealed class BringExceptionHandler : CommandHandler<BringException, Exc
         var routed = Routing.Find(DecisionKind.Schedule, report.OverDays + report.ToleranceDays, 0, line, table, context.Actor.PersonId, lowest);
         var pmo = await context.TurnOfPmo(control.PmoId!.Value, cancel);
         if (!routed.HasAuthority && pmo.HolderId is { } lead)
-            context.Tell(lead, InboxReason.Waiting, new RecordRef(RecordKind.Project, project.Id), "Nobody in the authority table of the charter could decide an exception: repair the table", "charter");
+            context.Tell(lead, InboxReason.Waiting, new RecordRef(RecordKind.Project, project.Id), "Nobody in the authority table of the charter could decide an exception: repair the table", "/charter");
         // Nobody in the line at all: the PMO decides rather than nobody.
         if (routed.Seat is not { } seat || routed.IsOwn) return pmo with { Route = $"{routed.Why} {pmo.Route}" };
         return new Turn(seat.PersonId, seat.DeputyId, routed.Above?.PersonId ?? (pmo.HolderId == seat.PersonId ? pmo.AboveId : pmo.HolderId), seat.BodyId, routed.Why);

@@ -15,7 +15,11 @@ namespace Gantry.Exceptions;
 
 /// <summary>Opens an exception where a published forecast has left the tolerance of its charter, and closes those whose forecast came back. Only the watch says it.</summary>
 [Command("exceptions.watch", CommandAttribute.OwnRecord, "Open and close exceptions by the forecasts", HasRoute = false)]
-internal sealed record WatchForecasts : ICommand<int>;
+internal sealed record WatchForecasts : ICommand<int>
+{
+    /// <summary>At which projects; at all when null.</summary>
+    public IReadOnlyList<Guid>? Projects { get; init; }
+}
 
 internal sealed class WatchForecastsHandler : CommandHandler<WatchForecasts, int>
 {
@@ -25,8 +29,10 @@ internal sealed class WatchForecastsHandler : CommandHandler<WatchForecasts, int
     public override async Task<int> Handle(WatchForecasts command, CommandContext context, CancellationToken cancel)
     {
         context.DemandOwn(Guid.Empty);
-        var forecasts = await context.Db.ForecastsOfCharters().ToListAsync(cancel);
-        var open = await context.Db.ExceptionReports.Where(e => e.State == ExceptionState.Open || e.State == ExceptionState.Brought).ToListAsync(cancel);
+        var reports = context.Db.ExceptionReports.Where(e => e.State == ExceptionState.Open || e.State == ExceptionState.Brought);
+        if (command.Projects is { } some) reports = reports.Where(e => some.Contains(e.ProjectId));
+        var forecasts = await context.Db.ForecastsOfCharters(command.Projects).ToListAsync(cancel);
+        var open = await reports.ToListAsync(cancel);
         var changed = 0;
         foreach (var forecast in forecasts)
         {
@@ -63,7 +69,7 @@ internal sealed class WatchForecastsHandler : CommandHandler<WatchForecasts, int
         context.Db.ExceptionReports.Add(report);
         var project = await context.Db.Projects.AsNoTracking().SingleAsync(p => p.Id == forecast.ProjectId, cancel);
         foreach (var person in new[] { project.OwnerId, project.DeputyId }.OfType<Guid>())
-            context.Tell(person, InboxReason.Waiting, new RecordRef(RecordKind.Project, project.Id), $"The forecast is {Days(report.OverDays)} past the tolerance of the charter: say why, and what could be done", "exception");
+            context.Tell(person, InboxReason.Waiting, new RecordRef(RecordKind.Project, project.Id), $"The forecast is {Days(report.OverDays)} past the tolerance of the charter: say why, and what could be done", "/charter#exception");
         context.Publish(Notice.About(project.Id));
         return 1;
     }
@@ -91,7 +97,7 @@ internal sealed class WatchForecastsHandler : CommandHandler<WatchForecasts, int
             report.PmoToldAt = context.Now;
             var pmo = await context.Db.PmosAbove(report.ProjectId).Select(p => new { p.OwnerId, p.DeputyId }).FirstOrDefaultAsync(cancel);
             foreach (var person in new[] { pmo?.OwnerId, pmo?.DeputyId }.OfType<Guid>())
-                context.Tell(person, InboxReason.Waiting, new RecordRef(RecordKind.Project, report.ProjectId), $"The forecast is {Days(report.OverDays)} past tolerance, and nothing was brought in two working days", "exception");
+                context.Tell(person, InboxReason.Waiting, new RecordRef(RecordKind.Project, report.ProjectId), $"The forecast is {Days(report.OverDays)} past tolerance, and nothing was brought in two working days", "/charter#exception");
             told++;
         }
 
@@ -115,8 +121,8 @@ internal sealed record Forecast(Guid ProjectId, Guid CharterId, DateOnly Agreed,
 internal static class Forecasts
 {
     /// <summary>Projects that are not on hold, whose charter in force has a tolerance of time, with the finish that was agreed last and the published forecast: one question.</summary>
-    public static IQueryable<Forecast> ForecastsOfCharters(this GantryDb db) =>
-        from charter in db.Charters
+    public static IQueryable<Forecast> ForecastsOfCharters(this GantryDb db, IReadOnlyList<Guid>? some = null) =>
+        from charter in some == null ? db.Charters : db.Charters.Where(c => some.Contains(c.ProjectId))
         where charter.State == CharterState.InForce && charter.TimeToleranceDays != null && charter.Finish != null
         join project in db.Projects on charter.ProjectId equals project.Id
         where project.ArchivedAt == null && project.Status != ProjectStatus.Closed && project.Status != ProjectStatus.Cancelled && project.Status != ProjectStatus.OnHold && project.Facts.Finish != null

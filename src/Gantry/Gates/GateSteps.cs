@@ -43,7 +43,7 @@ internal static class GateSteps
         if (routed.IsOwn) return null;
         var under = fromTable ? "By the authority table of the charter." : $"The life cycle lets the {Routing.Words(phase.Decider).ToLowerInvariant()} decide, or whoever is above.";
         if (fromTable && !routed.HasAuthority && pmo.HolderId is { } lead)
-            context.Tell(lead, InboxReason.Waiting, new RecordRef(RecordKind.Project, project.Id), "Nobody in the authority table of the charter could decide a gate: repair the table", "charter");
+            context.Tell(lead, InboxReason.Waiting, new RecordRef(RecordKind.Project, project.Id), "Nobody in the authority table of the charter could decide a gate: repair the table", "/charter");
         if (routed.Seat is not { } seat) return pmo with { Route = $"{control.Why} {routed.Why} {pmo.Route}" };
         return new Turn(seat.PersonId, seat.DeputyId, routed.Above?.PersonId ?? (pmo.HolderId == seat.PersonId ? pmo.AboveId : pmo.HolderId), seat.BodyId, $"{control.Why} {under} {routed.Why}");
     }
@@ -58,7 +58,7 @@ internal static class GateSteps
         else if (outcome == GateOutcome.Stop) project.Status = ProjectStatus.Cancelled;
         context.Tell(phase, project);
         foreach (var person in new[] { project.OwnerId, review.RequestedById }.OfType<Guid>().Distinct())
-            context.Tell(person, InboxReason.Waiting, new RecordRef(RecordKind.Project, project.Id), $"{review.Gate}: {Words(outcome)}{(note is null ? "" : $". {note}")}", "gates");
+            context.Tell(person, InboxReason.Waiting, new RecordRef(RecordKind.Project, project.Id), $"{review.Gate}: {Words(outcome)}{(note is null ? "" : $". {note}")}", "/gates");
     }
 
     /// <summary>What follows once an approval about a gate is settled: whoever decided on the gate's own page has said the outcome already.</summary>

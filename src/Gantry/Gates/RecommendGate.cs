@@ -24,7 +24,7 @@ internal sealed class RecommendGateHandler : CommandHandler<RecommendGate, Guid>
         (asked.Recommends, asked.Note, asked.AnsweredAt) = (command.Recommends, note, context.Now);
         context.Note(review, $"Recommendation of {context.Actor.PersonId:N}", null, command.Recommends.ToString());
         context.Summary = $"Recommended {Words(command.Recommends)} for {review.Gate}";
-        if (review.RequestedById is { } asker) context.Tell(asker, InboxReason.Answered, new RecordRef(RecordKind.Project, review.ProjectId), $"{review.Gate}: a reviewer recommends {Words(command.Recommends)}", "gates");
+        if (review.RequestedById is { } asker) context.Tell(asker, InboxReason.Answered, new RecordRef(RecordKind.Project, review.ProjectId), $"{review.Gate}: a reviewer recommends {Words(command.Recommends)}", "/gates");
         context.Publish(Notice.About(review.ProjectId));
         return review.Id;
     }

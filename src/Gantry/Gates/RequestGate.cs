@@ -62,7 +62,7 @@ internal sealed class RequestGateHandler : CommandHandler<RequestGate, Guid>
         foreach (var person in asked)
         {
             context.Db.GateReviewers.Add(new GateReviewer { ReviewId = review.Id, PersonId = person });
-            context.Tell(person, InboxReason.Waiting, new RecordRef(RecordKind.Project, project.Id), $"Your view of the gate {review.Gate} is asked for", "gates");
+            context.Tell(person, InboxReason.Waiting, new RecordRef(RecordKind.Project, project.Id), $"Your view of the gate {review.Gate} is asked for", "/gates");
         }
     }
 

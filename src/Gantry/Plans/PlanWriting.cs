@@ -124,8 +124,7 @@ internal sealed class PlanWriting(IDbContextFactory<GantryDb> databases, NoticeB
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         if (project is null) return;
-        notices.Publish(Notice.About(project.Id));
-        notices.Publish(Notice.Projects);
+        notices.Publish([Notice.About(project.Id), Notice.Projects]);
     }
 
     /// <summary>The state that lists and health read; null when what they show is up to date, or will be with a later state.</summary>

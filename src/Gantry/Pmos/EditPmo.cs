@@ -19,6 +19,9 @@ public sealed record EditPmo(Guid PmoId, long? Version = null) : ICommand<Guid>
     /// <summary>Every how many weeks projects report their status, 1 to 13; 0 for not at all.</summary>
     public int? StatusWeeks { get; init; }
 
+    /// <summary>Working days within which it promises to answer a question, 1 to 20.</summary>
+    public int? AnswerDays { get; init; }
+
     /// <summary>From now on it acts.</summary>
     public bool EndShadow { get; init; }
 }
@@ -43,6 +46,7 @@ internal sealed class EditPmoHandler : CommandHandler<EditPmo, Guid>
         }
 
         if (command.StatusWeeks is { } weeks) pmo.StatusWeeks = weeks switch { 0 => null, >= 1 and <= 13 => weeks, _ => throw CommandContext.Invalid(nameof(command.StatusWeeks), "Ask for a status every 1 to 13 weeks; 0 for not at all.") };
+        if (command.AnswerDays is { } days) pmo.AnswerDays = days is >= 1 and <= 20 ? days : throw CommandContext.Invalid(nameof(command.AnswerDays), "Promise an answer within 1 to 20 working days.");
         if (command.EndShadow) pmo.ShadowUntil = null;
         context.Summary = command.EndShadow ? $"From now on {pmo.Name} acts" : $"Edited the PMO {pmo.Name}";
         context.Publish(Notice.Pmos);

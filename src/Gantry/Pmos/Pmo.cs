@@ -28,6 +28,12 @@ public sealed class Pmo : NamedRoot
     /// <summary>Every how many weeks its projects report their status; null while it does not ask.</summary>
     [Audited]
     public int? StatusWeeks { get; set; }
+
+    /// <summary>Working days within which a question is answered; two when null.</summary>
+    [Audited]
+    public int? AnswerDays { get; set; }
+
+    public const int UsualAnswerDays = 2;
 }
 
 /// <summary>One cell of a control matrix from one instant to another: a move closes it and opens the next, so that the matrix of any date can be told.</summary>

@@ -35,7 +35,7 @@ public sealed record MoveView(DateTime At, string? By, PmoService Service, Proje
 public sealed record PmoView(
     Guid Id, long Version, string Name, Guid ScopeId, string Scope, string? Purpose, Guid? LeadId, string? Lead, Guid? DeputyId, string? Deputy, ControlPreset Preset, DateOnly? ShadowUntil, bool IsArchived, DateOnly Today,
     IReadOnlyList<CellView> Cells, IReadOnlyList<OverrideView> Overrides, MandateView? InForce, MandateView? Draft, IReadOnlyList<MoveView> Moves, IReadOnlyDictionary<ProjectTier, int> Projects,
-    int Decisions, int Late, int Shadow, int? StatusWeeks, Decision Edit);
+    int Decisions, int Late, int Shadow, int? StatusWeeks, int AnswerDays, Decision Edit);
 
 /// <summary>Reads PMOs.</summary>
 public sealed class PmoQueries(IDbContextFactory<GantryDb> databases, TimeProvider clock)
@@ -91,7 +91,7 @@ public sealed class PmoQueries(IDbContextFactory<GantryDb> databases, TimeProvid
             [.. cells.Where(c => c.ScopeId is not null).OrderBy(c => c.Until).Select(c => new OverrideView(c.Id, scopes[c.ScopeId!.Value], c.Service, c.Tier, c.Level, c.Until!.Value, c.Reason, c.Until < today))],
             inForce is null ? null : await MandateOf(db, inForce, Name(inForce.GrantedById), cancel), draft is null ? null : await MandateOf(db, draft, Name(draft.GrantedById), cancel),
             [.. moves.Select(c => new MoveView(c.From, Name(c.ById), c.Service, c.Tier, c.ScopeId is { } s ? scopes[s] : null, PmoRules.Words(c.Setting, c.Until), c.Reason))], projects,
-            waiting?.Open ?? 0, waiting?.Late ?? 0, waiting?.Shadow ?? 0, pmo.StatusWeeks, pmo.ArchivedAt is not null ? Archiving.Open(pmo) : rights.Decide(Permissions.PmosEdit));
+            waiting?.Open ?? 0, waiting?.Late ?? 0, waiting?.Shadow ?? 0, pmo.StatusWeeks, pmo.AnswerDays ?? Pmo.UsualAnswerDays, pmo.ArchivedAt is not null ? Archiving.Open(pmo) : rights.Decide(Permissions.PmosEdit));
 
         string? Name(Guid? person) => person is { } p ? names.GetValueOrDefault(p) : null;
     }

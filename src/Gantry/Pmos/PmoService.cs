@@ -54,7 +54,7 @@ public static class ServiceCatalogue
     public static IReadOnlyList<PmoService> All { get; } = Enum.GetValues<PmoService>();
 
     /// <summary>Services whose level changes what the software does today. The level of the others is kept and shown in who does what.</summary>
-    public static IReadOnlyList<PmoService> Acting { get; } = [PmoService.CharterApproval, PmoService.GateReview, PmoService.ChangeControl, PmoService.StatusSupervision];
+    public static IReadOnlyList<PmoService> Acting { get; } = [PmoService.CharterApproval, PmoService.PlanningStandards, PmoService.GateReview, PmoService.ChangeControl, PmoService.StatusSupervision];
 
     /// <summary>What a service is, for somebody who reads it the first time.</summary>
     public static string About(PmoService service) => service switch

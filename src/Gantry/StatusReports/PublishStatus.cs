@@ -74,7 +74,7 @@ internal static class FollowStatus
         var health = await context.Db.ProjectHealth.SingleOrDefaultAsync(h => h.ProjectId == project.Id, cancel);
         if (health is null) context.Db.ProjectHealth.Add(health = new ProjectHealth { ProjectId = project.Id, Since = context.Now });
         health.StatusAt = context.Now;
-        if (project.SponsorId is { } sponsor) context.Tell(sponsor, InboxReason.Published, new RecordRef(RecordKind.Project, project.Id), $"Status to {report.To:yyyy-MM-dd}: {PublishStatusHandler.Declared(report)}", "status");
+        if (project.SponsorId is { } sponsor) context.Tell(sponsor, InboxReason.Published, new RecordRef(RecordKind.Project, project.Id), $"Status to {report.To:yyyy-MM-dd}: {PublishStatusHandler.Declared(report)}", "/status");
         context.Publish(Notice.Projects);
         context.Tell(report, $"Published the status report of {project.Name}: {PublishStatusHandler.Declared(report)}");
     }

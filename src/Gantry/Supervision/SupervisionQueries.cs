@@ -24,7 +24,7 @@ public sealed record MatrixFilter(Guid? PortfolioId = null, string? Text = null,
 /// <param name="Contradiction">What its declared health contradicts; null while it agrees.</param>
 /// <param name="StatusAt">When it last reported.</param>
 public sealed record MatrixRow(
-    Guid Id, string Name, string? Place, string? Owner, ProjectStatus Status, string? Gate, DateOnly? GateDay,
+    Guid Id, string Name, string? Place, ProjectStatus Status, string? Gate, DateOnly? GateDay,
     Health Schedule, string? ScheduleWhy, Health Cost, string? CostWhy, Health Risk, string? RiskWhy, Health Scope, string? ScopeWhy, Health Overall, Health Declared, string? Contradiction,
     PlanTime? Start, PlanTime? Finish, int? VarianceDays, DateTime? StatusAt);
 
@@ -71,7 +71,8 @@ public sealed class SupervisionQueries(IDbContextFactory<GantryDb> databases, Ti
 
     private static Task<List<MatrixRow>> Rows(GantryDb db, IQueryable<Project> projects, MatrixFilter filter, int pageSize, CancellationToken cancel)
     {
-        var joined = projects.GroupJoin(db.ProjectHealth, p => p.Id, h => h.ProjectId, (p, h) => new { Project = p, Healths = h }).SelectMany(x => x.Healths.DefaultIfEmpty(), (x, h) => new { x.Project, Health = h });
+        var joined = projects.GroupJoin(db.ProjectHealth, p => p.Id, h => h.ProjectId, (p, h) => new { Project = p, Healths = h }).SelectMany(x => x.Healths.DefaultIfEmpty(), (x, h) => new { x.Project, Health = h })
+            .GroupJoin(db.ProjectPhases.Where(h => h.State == PhaseState.Current), x => x.Project.Id, h => h.ProjectId, (x, h) => new { x.Project, x.Health, Phases = h }).SelectMany(x => x.Phases.DefaultIfEmpty(), (x, h) => new { x.Project, x.Health, Phase = h });
         var ordered = filter.Sort switch
         {
             "name" => joined.OrderBy(x => x.Project.NameKey),
@@ -86,9 +87,7 @@ public sealed class SupervisionQueries(IDbContextFactory<GantryDb> databases, Ti
             .Select(x => new MatrixRow(
                 x.Project.Id, x.Project.Name,
                 x.Project.ProgramId != null ? db.Programs.Where(g => g.Id == x.Project.ProgramId).Select(g => g.Name).FirstOrDefault() : db.Portfolios.Where(f => f.Id == x.Project.PortfolioId).Select(f => f.Name).FirstOrDefault(),
-                db.People.Where(o => o.Id == x.Project.OwnerId).Select(o => o.Name).FirstOrDefault(), x.Project.Status,
-                db.ProjectPhases.Where(h => h.ProjectId == x.Project.Id && h.State == PhaseState.Current).Select(h => h.Gate ?? h.Name).FirstOrDefault(),
-                db.ProjectPhases.Where(h => h.ProjectId == x.Project.Id && h.State == PhaseState.Current).Select(h => h.GateDay).FirstOrDefault(),
+                x.Project.Status, x.Phase!.Gate ?? x.Phase.Name, x.Phase!.GateDay,
                 x.Health == null ? x.Project.Facts.ScheduleHealth : x.Health.Schedule, x.Health == null ? x.Project.Facts.ScheduleReason : x.Health.ScheduleWhy,
                 x.Health == null ? Health.NotKnown : x.Health.Cost, x.Health!.CostWhy, x.Health == null ? Health.NotKnown : x.Health.Risk, x.Health!.RiskWhy,
                 x.Health == null ? Health.NotKnown : x.Health.Scope, x.Health!.ScopeWhy, x.Health == null ? Health.NotKnown : x.Health.Overall,

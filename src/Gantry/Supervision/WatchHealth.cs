@@ -12,13 +12,18 @@ using Gantry.Pmos;
 using Gantry.Projects;
 using Gantry.Risks;
 using Gantry.Snapshots;
+using Gantry.SuccessPlans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Supervision;
 
 /// <summary>Computes the health of every open project from its facts, keeps what changed, and sees to contradictions: the project manager first, the PMO after two working days. Only the watch says it.</summary>
 [Command("health.watch", CommandAttribute.OwnRecord, "Compute health and see to contradictions", HasRoute = false)]
-internal sealed record WatchHealth : ICommand<int>;
+internal sealed record WatchHealth : ICommand<int>
+{
+    /// <summary>At which projects; at all when null.</summary>
+    public IReadOnlyList<Guid>? Projects { get; init; }
+}
 
 internal sealed class WatchHealthHandler : CommandHandler<WatchHealth, int>
 {
@@ -29,10 +34,13 @@ internal sealed class WatchHealthHandler : CommandHandler<WatchHealth, int>
     {
         context.DemandOwn(Guid.Empty);
         var db = context.Db;
-        var projects = await db.HealthInputs().ToListAsync(cancel);
-        var risks = await Risks(db, cancel);
-        var issues = await Issues(db, cancel);
-        var known = await db.ProjectHealth.ToDictionaryAsync(h => h.ProjectId, cancel);
+        var some = command.Projects;
+        var projects = await db.HealthInputs(some).ToListAsync(cancel);
+        var risks = await Risks(db, some, cancel);
+        var issues = await Issues(db, some, cancel);
+        var kept = some is null ? db.ProjectHealth : db.ProjectHealth.Where(h => some.Contains(h.ProjectId));
+        // Only what differs is written: to follow every one for changes would cost more than to read them.
+        var known = await kept.AsNoTracking().ToDictionaryAsync(h => h.ProjectId, cancel);
         var changed = new List<ProjectHealth>();
         var due = new List<(Watched Project, ProjectHealth Health)>();
         foreach (var project in projects)
@@ -45,8 +53,13 @@ internal sealed class WatchHealthHandler : CommandHandler<WatchHealth, int>
                 db.ProjectHealth.Add(health);
             }
 
-            if (Keep(health, now, r?.Open ?? 0, i?.Open ?? 0, context.Now)) changed.Add(health);
-            if (Contradict(context, project, health, now)) changed.Add(health);
+            var differs = Keep(health, now, r?.Open ?? 0, i?.Open ?? 0, context.Now);
+            if (Contradict(context, project, health, now) || differs)
+            {
+                changed.Add(health);
+                if (db.Entry(health).State == EntityState.Detached) db.Update(health);
+            }
+
             if (health is { ContradictedAt: not null, PmoToldAt: null }) due.Add((project, health));
         }
 
@@ -54,7 +67,13 @@ internal sealed class WatchHealthHandler : CommandHandler<WatchHealth, int>
         foreach (var id in changed.Select(h => h.ProjectId).Concat(told).Distinct()) context.Publish(Notice.About(id));
         var count = changed.Select(h => h.ProjectId).Concat(told).Distinct().Count();
         if (count > 0) context.Publish(Notice.Health);
-        await context.KeepSnapshots(cancel);
+        // The half-hourly look at all of them keeps the week.
+        if (some is null)
+        {
+            await context.KeepSnapshots(cancel);
+            await context.Prompt(cancel);
+        }
+
         context.Summary = count == 1 ? "Looked at the health of projects: 1 changed" : $"Looked at the health of projects: {count} changed";
         return count;
     }
@@ -90,7 +109,7 @@ internal sealed class WatchHealthHandler : CommandHandler<WatchHealth, int>
 
         (health.ContradictedAt, health.Contradiction) = (context.Now, text);
         foreach (var person in new[] { project.OwnerId, project.DeputyId }.OfType<Guid>())
-            context.Tell(person, InboxReason.Waiting, new RecordRef(RecordKind.Project, project.Id), $"You declare green, and the facts say red: {now.Why} Say what is right, by status or by plan", "status");
+            context.Tell(person, InboxReason.Waiting, new RecordRef(RecordKind.Project, project.Id), $"You declare green, and the facts say red: {now.Why} Say what is right, by status or by plan", "/status");
         return true;
     }
 
@@ -105,6 +124,7 @@ internal sealed class WatchHealthHandler : CommandHandler<WatchHealth, int>
             var control = await context.Db.ControlAt(watched.Id, watched.Tier, PmoService.StatusSupervision, context.Now, cancel);
             if (control.Level == ControlLevel.Advise || control.PmoId is not { } pmo) continue;
             health.PmoToldAt = context.Now;
+            if (context.Db.Entry(health).State == EntityState.Detached) context.Db.Update(health);
             var project = await context.Db.Projects.SingleAsync(p => p.Id == watched.Id, cancel);
             var decides = control.Level == ControlLevel.Direct && !control.IsShadow;
             var turn = await context.TurnOfPmo(pmo, cancel);
@@ -122,8 +142,8 @@ internal sealed class WatchHealthHandler : CommandHandler<WatchHealth, int>
         return told;
     }
 
-    private static async Task<Dictionary<Guid, RiskTally>> Risks(GantryDb db, CancellationToken cancel) =>
-        await db.Risks.Where(r => r.ArchivedAt == null).GroupBy(r => r.ProjectId).Select(g => new RiskTally
+    private static async Task<Dictionary<Guid, RiskTally>> Risks(GantryDb db, IReadOnlyList<Guid>? some, CancellationToken cancel) =>
+        await (some is null ? db.Risks : db.Risks.Where(r => some.Contains(r.ProjectId))).Where(r => r.ArchivedAt == null).GroupBy(r => r.ProjectId).Select(g => new RiskTally
         {
             ProjectId = g.Key,
             Open = g.Sum(r => r.State == RiskState.Open ? 1 : 0),
@@ -131,8 +151,8 @@ internal sealed class WatchHealthHandler : CommandHandler<WatchHealth, int>
             Unanswered = g.Sum(r => r.State == RiskState.Open && r.Kind == RiskKind.Threat && r.Score >= 15 && (r.Response == RiskResponse.Undecided || r.OwnerId == null) ? 1 : 0),
         }).ToDictionaryAsync(t => t.ProjectId, cancel);
 
-    private static async Task<Dictionary<Guid, IssueTally>> Issues(GantryDb db, CancellationToken cancel) =>
-        await db.Issues.Where(i => i.ArchivedAt == null).GroupBy(i => i.ProjectId).Select(g => new IssueTally
+    private static async Task<Dictionary<Guid, IssueTally>> Issues(GantryDb db, IReadOnlyList<Guid>? some, CancellationToken cancel) =>
+        await (some is null ? db.Issues : db.Issues.Where(i => some.Contains(i.ProjectId))).Where(i => i.ArchivedAt == null).GroupBy(i => i.ProjectId).Select(g => new IssueTally
         {
             ProjectId = g.Key,
             Open = g.Sum(i => i.State == IssueState.Open ? 1 : 0),
@@ -164,8 +184,10 @@ internal sealed record Watched(Guid Id, ProjectTier Tier, Guid? OwnerId, Guid? D
 internal static class WatchedProjects
 {
     /// <summary>Open projects with their facts and what their charter says: one question. An idea has none, and what is on hold keeps the one it had.</summary>
-    public static IQueryable<Watched> HealthInputs(this GantryDb db) =>
-        db.Projects.AsNoTracking().Where(p => p.ArchivedAt == null && (p.Status == ProjectStatus.Planning || p.Status == ProjectStatus.Executing || p.Status == ProjectStatus.Closing))
+    /// <param name="db">The database.</param>
+    /// <param name="some">Which; all when null.</param>
+    public static IQueryable<Watched> HealthInputs(this GantryDb db, IReadOnlyList<Guid>? some) =>
+        (some is null ? db.Projects : db.Projects.Where(p => some.Contains(p.Id))).AsNoTracking().Where(p => p.ArchivedAt == null && (p.Status == ProjectStatus.Planning || p.Status == ProjectStatus.Executing || p.Status == ProjectStatus.Closing))
             .Select(p => new Watched(
                 p.Id, p.Tier, p.OwnerId, p.DeputyId, p.DeclaredHealth, p.Facts,
                 db.ExceptionReports.Where(e => e.ProjectId == p.Id && (e.State == ExceptionState.Open || e.State == ExceptionState.Brought)).Select(e => (int?)e.OverDays).FirstOrDefault(),

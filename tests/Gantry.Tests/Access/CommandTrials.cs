@@ -37,6 +37,7 @@ using Gantry.Projects.Fields;
 using Gantry.Raid;
 using Gantry.Risks;
 using Gantry.StatusReports;
+using Gantry.SuccessPlans;
 using Gantry.Supervision;
 using Gantry.Tests.Plans;
 
@@ -68,6 +69,7 @@ internal static class CommandTrials
         ["approvals.decide"] = s => new DecideApproval(s.Approval, true, null, Stale),
         ["approvals.vote"] = s => new VoteApproval(s.BodysApproval, true, null, Stale),
         ["approvals.withdraw"] = s => new WithdrawApproval(s.Approval, Stale),
+        ["baselines.request"] = s => new RequestBaseline(s.Project),
         ["charters.draft"] = s => new DraftCharter(s.Project),
         ["charters.edit"] = s => new EditCharter(s.Charter, Stale),
         ["charters.submit"] = s => new SubmitCharter(s.Charter, null, Stale),
@@ -95,6 +97,11 @@ internal static class CommandTrials
         ["status.draft"] = s => new DraftStatus(s.Project),
         ["status.edit"] = s => new EditStatus(s.Status, Stale),
         ["status.publish"] = s => new PublishStatus(s.Status, Stale),
+        ["questions.answer"] = s => new AnswerQuestion(s.Question, "", Stale),
+        ["questions.ask"] = s => new AskPmo(s.Project, ""),
+        ["success.begin"] = s => new BeginSuccessPlan(s.Pmo, Guid.Empty),
+        ["success.contact"] = s => new NoteContact(s.SuccessPlan, "", Stale),
+        ["success.edit"] = s => new EditSuccessPlan(s.SuccessPlan, Stale),
         ["pmos.archive"] = s => new ArchivePmo(s.Pmo, Stale),
         ["pmos.draft-mandate"] = s => new DraftMandate(s.Pmo, Guid.Empty, default),
         ["pmos.edit"] = s => new EditPmo(s.Pmo, Stale),

@@ -25,6 +25,7 @@ using Gantry.Projects;
 using Gantry.Projects.Fields;
 using Gantry.Risks;
 using Gantry.StatusReports;
+using Gantry.SuccessPlans;
 using Gantry.Tests.Databases;
 using Gantry.Tests.Plans;
 using Gantry.Tests.Servers;
@@ -88,6 +89,8 @@ internal sealed class RightsSetting : IAsyncDisposable
     public Guid Exception { get; private set; }
     public Guid Risk { get; private set; }
     public Guid Lifecycle { get; private set; }
+    public Guid SuccessPlan { get; private set; }
+    public Guid Question { get; private set; }
     public Guid Status { get; private set; }
     public Guid Phase { get; private set; }
     public Guid Review { get; private set; }
@@ -189,6 +192,7 @@ internal sealed class RightsSetting : IAsyncDisposable
         ArchivedRisk = await Server.Done(new CreateRisk(Project, $"{Secret} risk that is gone"));
         await Server.Done(new ArchiveRisk(ArchivedRisk));
         Issue = await Server.Done(new CreateIssue(Project, $"{Secret} issue"));
+        SuccessPlan = await Server.Done(new BeginSuccessPlan(Pmo, Person) { Goals = $"{Secret} goals" });
         Status = await Server.Done(new DraftStatus(Project));
         await Server.Done(new EditStatus(Status) { Summary = $"{Secret} status" });
         Lifecycle = await Server.Done(new CreateLifecycle("A life cycle of the house", LifecycleCatalogue.Small.Phases));
@@ -197,6 +201,9 @@ internal sealed class RightsSetting : IAsyncDisposable
         Phase = await db.ProjectPhases.Where(p => p.State == PhaseState.Current).Select(p => p.Id).SingleAsync();
         Artefact = await db.Artefacts.Where(a => a.PhaseId == Phase && a.Kind == ArtefactKind.File).OrderBy(a => a.Number).Select(a => a.Id).FirstAsync();
         Review = await Server.Done(new RequestGate(Phase, $"{Secret} asks"));
+        var question = new PmoQuestion { PmoId = Pmo, ProjectId = Project, AskedById = Person, AskedAt = DateTime.UnixEpoch, Text = $"{Secret} asks", PromisedBy = DateTime.UnixEpoch, Version = 1 };
+        Question = question.Id;
+        db.Add(question);
         var cell = new ControlCell { PmoId = Pmo, ScopeId = Project, Service = PmoService.GateReview, Tier = ProjectTier.Small, Level = ControlLevel.Advise, DecisionDays = 5, Lapse = LapseRule.Allow, Until = DateOnly.MaxValue, From = DateTime.UnixEpoch, To = DateTime.UnixEpoch };
         var report = new ExceptionReport { ProjectId = Project, CharterId = Charter, OpenedAt = DateTime.UnixEpoch, AgreedFinish = default, ToleranceDays = 5, ForecastFinish = default, OverDays = 7, Version = 1 };
         var approvals = ((Guid?, Guid?)[])[(Person, null), (null, Body)];

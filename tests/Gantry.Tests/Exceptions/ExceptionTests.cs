@@ -25,7 +25,8 @@ public class ExceptionTests
         foreach (var (finish, open) in ((DateOnly, bool)[])[(Agreed, false), (Agreed.AddDays(14), false), (Agreed.AddDays(15), true), (Agreed.AddDays(17), true), (Agreed, false), (Agreed.AddDays(30), true)])
         {
             await g.Forecast(finish);
-            await g.House.Done(new WatchForecasts());
+            Assert.Equal(0, await g.House.Done(new WatchForecasts { Projects = [g.Portfolio] }));
+            await g.House.Done(new WatchForecasts { Projects = [g.Project] });
             Assert.Equal(0, await g.House.Done(new WatchForecasts()));
             var present = await g.Last(db => db.ExceptionReports.Where(e => e.State == ExceptionState.Open));
             Assert.Equal(open, present is not null);

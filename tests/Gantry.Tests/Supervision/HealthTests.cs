@@ -55,7 +55,8 @@ public class HealthTests
         Assert.Equal((Health.Green, Health.NotKnown, Health.NotKnown), (await Of(g)) is var h ? (h.Schedule, h.Risk, h.Cost) : default);
         await g.House.Done(new CreateRisk(g.Project, "Supplier fails", 5, 4), g.Manager);
         var issue = await g.House.Done(new CreateIssue(g.Project, "Tills crash", IssueSeverity.Major), g.Manager);
-        Assert.Equal(1, await g.House.Done(new WatchHealth()));
+        Assert.Equal(0, await g.House.Done(new WatchHealth { Projects = [g.Portfolio] }));
+        Assert.Equal(1, await g.House.Done(new WatchHealth { Projects = [g.Project] }));
         Assert.Equal((Health.Red, "1 high risk without an answer or an owner.", 1, 1), (await Of(g)) is var r ? (r.Overall, r.RiskWhy!, r.OpenRisks, r.OpenIssues) : default);
         await using (var db = g.House.OpenDb())
         {

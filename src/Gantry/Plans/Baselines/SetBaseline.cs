@@ -26,6 +26,7 @@ internal sealed class SetBaselineHandler(PlanChannels channels) : CommandHandler
     {
         var turn = await PlanTurn.Begin(context, command.PlanId, channels, cancel);
         if (command.Number is < 0 or > 10) throw EditProblem.Invalid("number", "Baselines have the numbers 0 to 10.");
+        var control = await context.DemandMayBaseline(turn.Project, turn.Stored.Id, command.Number, cancel);
         var frozen = new Dictionary<int, Baseline>(command.Tasks is null ? [] : turn.Warm.Baselines.GetValueOrDefault(command.Number) ?? []);
         var wanted = command.Tasks?.ToHashSet();
         if (wanted?.FirstOrDefault(uid => turn.Warm.IndexOf(uid) < 0) is { } unknown and not 0) throw EditProblem.Invalid("tasks", $"There is no task of uid {unknown}.");
@@ -42,6 +43,7 @@ internal sealed class SetBaselineHandler(PlanChannels channels) : CommandHandler
         var what = wanted is null ? "all tasks" : wanted.Count == 1 ? "1 task" : $"{wanted.Count:N0} tasks";
         var summary = $"Set baseline {command.Number} of {what}";
         await turn.Save(new PlanTurn.Intent(EditKind.Baseline, summary, [new FieldChange($"Baseline {command.Number}", null, what)], new HashSet<string>()) { Baseline = command.Number, BaselineBefore = before }, cancel);
+        await context.ReviewBaseline(turn.Project, turn.Stored.Id, command.Number, control, cancel);
         var warm = turn.Warm;
         context.AfterCommit(() =>
         {

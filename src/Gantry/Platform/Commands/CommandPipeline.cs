@@ -35,7 +35,7 @@ public sealed class CommandPipeline(
         {
             var value = await Run(command, description, context, cancel);
             foreach (var action in context.AfterCommits) action();
-            foreach (var notice in context.Notices) notices.Publish(notice);
+            notices.Publish(context.Notices);
             log.LogInformation("{Command} by {Actor}", description.Name, actor.PersonId);
             return Result<TResult>.Done(value);
         }

@@ -38,6 +38,7 @@ using Gantry.Projects.Fields;
 using Gantry.Risks;
 using Gantry.Snapshots;
 using Gantry.StatusReports;
+using Gantry.SuccessPlans;
 using Gantry.Supervision;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -78,6 +79,10 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<StatusReport> StatusReports => Set<StatusReport>();
     public DbSet<FactSnapshot> FactSnapshots => Set<FactSnapshot>();
     public DbSet<MilestoneSnapshot> MilestoneSnapshots => Set<MilestoneSnapshot>();
+    public DbSet<SuccessPlan> SuccessPlans => Set<SuccessPlan>();
+    public DbSet<SuccessStep> SuccessSteps => Set<SuccessStep>();
+    public DbSet<SuccessContact> SuccessContacts => Set<SuccessContact>();
+    public DbSet<PmoQuestion> PmoQuestions => Set<PmoQuestion>();
     public DbSet<Lifecycle> Lifecycles => Set<Lifecycle>();
     public DbSet<ProjectPhase> ProjectPhases => Set<ProjectPhase>();
     public DbSet<Artefact> Artefacts => Set<Artefact>();

@@ -11,6 +11,7 @@ using Gantry.Lifecycles;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
+using Gantry.Plans.Baselines;
 using Gantry.Plans.Causes;
 using Gantry.Plans.Channel;
 using Gantry.Plans.ExternalTasks;
@@ -36,6 +37,7 @@ using Gantry.Projects;
 using Gantry.Projects.Fields;
 using Gantry.Raid;
 using Gantry.StatusReports;
+using Gantry.SuccessPlans;
 using Gantry.Supervision;
 
 namespace Gantry.Platform.Hosting;
@@ -109,6 +111,8 @@ internal static class Slices
         services.AddSingleton<RaidQueries>();
         services.AddSingleton<LifecycleQueries>();
         services.AddSingleton<GateQueries>();
+        services.AddSingleton<SuccessQueries>();
+        services.AddSingleton<BaselineQueries>();
         services.AddSingleton<SupervisionQueries>();
         services.AddSingleton<StatusQueries>();
         services.AddSingleton<ClosingQueries>();

@@ -62,5 +62,5 @@ public sealed class InboxQueries(IDbContextFactory<GantryDb> databases, TimeProv
 
     // What was said of a record goes with the record: who may not see it any more reads neither.
     private static InboxRow Row(InboxItem item, string? by, RecordCard? card) =>
-        new(item.Id, item.Reason, card is null ? "" : item.Text, item.Record, card?.Name, card?.Within, card is null ? null : item.Anchor is null ? card.Href : $"{card.Href}#{item.Anchor}", by, item.At, item.ReadAt is not null);
+        new(item.Id, item.Reason, card is null ? "" : item.Text, item.Record, card?.Name, card?.Within, card is null ? null : item.Anchor is null ? card.Href : item.Anchor.StartsWith('/') ? card.Href + item.Anchor : $"{card.Href}#{item.Anchor}", by, item.At, item.ReadAt is not null);
 }

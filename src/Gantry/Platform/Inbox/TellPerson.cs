@@ -32,7 +32,7 @@ public enum InboxReason
 /// <param name="Reason">Why.</param>
 /// <param name="Record">What it is about; whoever may not see it then is not told.</param>
 /// <param name="Text">One line for people, without names of other records.</param>
-/// <param name="Anchor">The place on the record's page, such as <c>comment-0198…</c>; null for the page.</param>
+/// <param name="Anchor">The place on the record's page, such as <c>comment-0198…</c>, or a page below it, such as <c>/status</c>; null for the page.</param>
 public sealed record TellPerson(Guid PersonId, InboxReason Reason, string Record, string Text, string? Anchor = null)
 {
     internal const string Kind = "inbox.tell";

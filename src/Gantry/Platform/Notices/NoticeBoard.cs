@@ -6,6 +6,9 @@ namespace Gantry.Platform.Notices;
 /// <param name="Topic">What it is about: a record's id as text, or a kind such as <c>projects</c>.</param>
 public sealed record Notice(string Topic)
 {
+    /// <summary>The record it is about; null for a kind.</summary>
+    public Guid? RecordId => Guid.TryParseExact(Topic, "N", out var id) ? id : null;
+
     public static Notice About(Guid rootId) => new(rootId.ToString("N"));
 
     /// <summary>Some project was created, changed or removed.</summary>
@@ -28,6 +31,7 @@ public sealed record Notice(string Topic)
 public sealed class NoticeBoard(ILogger<NoticeBoard> log)
 {
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<Subscription, byte>> _byTopic = new();
+    private readonly ConcurrentDictionary<Listener, byte> _listeners = new();
 
     /// <summary>Calls back on every notice of a topic until disposed. The callback runs on the publisher's thread and must not block.</summary>
     public IDisposable Subscribe(string topic, Action callback)
@@ -37,7 +41,24 @@ public sealed class NoticeBoard(ILogger<NoticeBoard> log)
         return subscription;
     }
 
-    public void Publish(Notice notice)
+    /// <summary>Calls back with everything that one change told, until disposed. The callback runs on the publisher's thread and must not block.</summary>
+    public IDisposable SubscribeAll(Action<IReadOnlyList<Notice>> callback)
+    {
+        var listener = new Listener(this, callback);
+        _listeners[listener] = 0;
+        return listener;
+    }
+
+    /// <summary>Tells what one change is about.</summary>
+    public void Publish(IReadOnlyList<Notice> notices)
+    {
+        foreach (var listener in _listeners.Keys) listener.Callback(notices);
+        foreach (var notice in notices) Tell(notice);
+    }
+
+    public void Publish(Notice notice) => Publish([notice]);
+
+    private void Tell(Notice notice)
     {
         if (!_byTopic.TryGetValue(notice.Topic, out var subscriptions)) return;
         foreach (var subscription in subscriptions.Keys)
@@ -53,6 +74,13 @@ public sealed class NoticeBoard(ILogger<NoticeBoard> log)
                 log.LogWarning(error, "A page failed on a notice of {Topic}", notice.Topic);
             }
         }
+    }
+
+    private sealed class Listener(NoticeBoard board, Action<IReadOnlyList<Notice>> callback) : IDisposable
+    {
+        public Action<IReadOnlyList<Notice>> Callback { get; } = callback;
+
+        public void Dispose() => board._listeners.TryRemove(this, out _);
     }
 
     private sealed class Subscription(NoticeBoard board, string topic, Action callback) : IDisposable
