@@ -2,6 +2,7 @@ using Gantry.Approvals;
 using Gantry.Bodies;
 using Gantry.Charters;
 using Gantry.Closing;
+using Gantry.Deliverables;
 using Gantry.Demo;
 using Gantry.Exceptions;
 using Gantry.Gates;
@@ -107,6 +108,7 @@ internal static class Slices
     {
         services.AddSingleton<PmoQueries>();
         services.AddSingleton<RaidQueries>();
+        services.AddSingleton<DeliverableQueries>();
         services.AddSingleton<LifecycleQueries>();
         services.AddSingleton<GateQueries>();
         services.AddSingleton<SupervisionQueries>();
