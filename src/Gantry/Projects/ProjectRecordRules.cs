@@ -23,11 +23,11 @@ internal static class ProjectRecordRules
     }
 
     /// <summary>Loads a record for a change by those who may keep such records of its project.</summary>
-    public static async Task<T> DemandRecord<T>(this CommandContext context, Guid id, long? version, CancellationToken cancel, bool archived = false)
+    public static async Task<T> DemandRecord<T>(this CommandContext context, Guid id, long? version, CancellationToken cancel, bool archived = false, string readPermission = Permissions.ProjectsRead)
         where T : ProjectRecord
     {
         var record = await context.Load<T>(id, null, cancel);
-        await context.Demand(record.ProjectId, Permissions.ProjectsRead, cancel);
+        await context.Demand(record.ProjectId, readPermission, cancel);
         if (version is not null) record = await context.Load<T>(id, version, cancel);
         if (!archived) record.DemandOpen();
         return record;

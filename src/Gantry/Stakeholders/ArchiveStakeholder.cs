@@ -12,7 +12,7 @@ internal sealed class ArchiveStakeholderHandler : CommandHandler<ArchiveStakehol
 {
     public override async Task<Guid> Handle(ArchiveStakeholder command, CommandContext context, CancellationToken cancel)
     {
-        var stakeholder = await context.DemandRecord<Stakeholder>(command.StakeholderId, command.Version, cancel, archived: true);
+        var stakeholder = await context.DemandRecord<Stakeholder>(command.StakeholderId, command.Version, cancel, archived: true, readPermission: Permissions.RaidEdit);
         context.Archive(stakeholder, "stakeholder");
         context.Told(stakeholder, "Archived a stakeholder");
         return stakeholder.Id;

@@ -25,7 +25,7 @@ internal sealed class EditStakeholderHandler : CommandHandler<EditStakeholder, G
 {
     public override async Task<Guid> Handle(EditStakeholder command, CommandContext context, CancellationToken cancel)
     {
-        var stakeholder = await context.DemandRecord<Stakeholder>(command.StakeholderId, command.Version, cancel);
+        var stakeholder = await context.DemandRecord<Stakeholder>(command.StakeholderId, command.Version, cancel, readPermission: Permissions.RaidEdit);
         if (command.Name is not null) stakeholder.Name = CommandContext.Text(nameof(command.Name), command.Name, 300);
         if (command.Description is not null) stakeholder.Description = CommandContext.OptionalText(nameof(command.Description), command.Description, 4000);
         if (command.PersonId is { } person)

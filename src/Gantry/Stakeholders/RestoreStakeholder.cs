@@ -12,7 +12,7 @@ internal sealed class RestoreStakeholderHandler : CommandHandler<RestoreStakehol
 {
     public override async Task<Guid> Handle(RestoreStakeholder command, CommandContext context, CancellationToken cancel)
     {
-        var stakeholder = await context.DemandRecord<Stakeholder>(command.StakeholderId, command.Version, cancel, archived: true);
+        var stakeholder = await context.DemandRecord<Stakeholder>(command.StakeholderId, command.Version, cancel, archived: true, readPermission: Permissions.RaidEdit);
         context.Restore(stakeholder, "stakeholder");
         context.Told(stakeholder, "Restored a stakeholder");
         return stakeholder.Id;

@@ -36,8 +36,10 @@ using Gantry.Pmos;
 using Gantry.Projects;
 using Gantry.Projects.Fields;
 using Gantry.Raid;
+using Gantry.Stakeholders;
 using Gantry.StatusReports;
 using Gantry.Supervision;
+using Gantry.Teams;
 
 namespace Gantry.Platform.Hosting;
 
@@ -109,6 +111,8 @@ internal static class Slices
         services.AddSingleton<PmoQueries>();
         services.AddSingleton<RaidQueries>();
         services.AddSingleton<DeliverableQueries>();
+        services.AddSingleton<StakeholderQueries>();
+        services.AddSingleton<TeamQueries>();
         services.AddSingleton<LifecycleQueries>();
         services.AddSingleton<GateQueries>();
         services.AddSingleton<SupervisionQueries>();

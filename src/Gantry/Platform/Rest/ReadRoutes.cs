@@ -12,6 +12,7 @@ using Gantry.Platform.Webhooks;
 using Gantry.Pmos;
 using Gantry.Projects;
 using Gantry.Supervision;
+using Gantry.Teams;
 
 namespace Gantry.Platform.Rest;
 
@@ -42,6 +43,7 @@ internal static class ReadRoutes
         PmoApi.Map(lists);
         CharterApi.Map(lists);
         DeliverableApi.Map(lists);
+        TeamApi.Map(lists);
         GateApi.Map(lists);
         SupervisionApi.Map(lists);
         ApprovalApi.Map(lists);
