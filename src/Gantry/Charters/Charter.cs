@@ -121,6 +121,9 @@ public sealed class CharterObjective
 
     public required Guid CharterId { get; init; }
     public required int Number { get; init; }
+
+    /// <summary>Stays with the objective through edits and all charters of the project: by it deliverables, needs and benefits know their objective.</summary>
+    public required int Key { get; init; }
     public required string Text { get; set; }
 
     /// <summary>The measure by which everybody would agree.</summary>

@@ -36,7 +36,7 @@ internal sealed class DraftCharterHandler : CommandHandler<DraftCharter, Guid>
             foreach (var row in await db.AuthorityRows.AsNoTracking().Where(r => r.CharterId == earlier.Id).ToListAsync(cancel))
                 db.AuthorityRows.Add(new AuthorityRow { CharterId = charter.Id, Number = row.Number, Kind = row.Kind, Holder = row.Holder, Days = row.Days, MoneyMinor = row.MoneyMinor });
             foreach (var objective in await db.CharterObjectives.AsNoTracking().Where(o => o.CharterId == earlier.Id).ToListAsync(cancel))
-                db.CharterObjectives.Add(new CharterObjective { CharterId = charter.Id, Number = objective.Number, Text = objective.Text, Criterion = objective.Criterion });
+                db.CharterObjectives.Add(new CharterObjective { CharterId = charter.Id, Number = objective.Number, Key = objective.Key, Text = objective.Text, Criterion = objective.Criterion });
         }
 
         context.Summary = earlier is null ? $"Drafted the charter of {project.Name}" : $"Drafted charter {charter.Number} of {project.Name}";

@@ -124,12 +124,14 @@ internal sealed class EditCharterHandler : CommandHandler<EditCharter, Guid>
         var before = string.Join("; ", present.Select(o => o.Text));
         context.Db.CharterObjectives.RemoveRange(present);
         await context.Db.SaveChangesAsync(cancel);
+        var keys = await context.Db.KeysFor(charter.ProjectId, present, objectives, cancel);
         var number = 0;
         foreach (var objective in objectives)
         {
             context.Db.CharterObjectives.Add(new CharterObjective
             {
                 CharterId = charter.Id,
+                Key = keys[number],
                 Number = ++number,
                 Text = CommandContext.Text("Objectives", objective.Text, 1000),
                 Criterion = CommandContext.OptionalText("Objectives", objective.Criterion, 1000),

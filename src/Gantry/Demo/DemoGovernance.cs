@@ -88,7 +88,7 @@ internal static class DemoGovernance
         var charter = await doings.Do(at, project.Manager, new DraftCharter(id), cancel);
         await doings.Do(at.AddHours(1), project.Manager, new EditCharter(charter)
         {
-            Objectives = [new ObjectiveText(project.Objective!, project.Criterion)],
+            Objectives = [new ObjectiveText(project.Objective!, project.Criterion), .. project.Code == DemoProducts.Project ? (ObjectiveText[])[DemoProducts.Second] : []],
             BudgetMinor = project.Budget * 100,
             Currency = "EUR",
             Finish = planned,

@@ -41,6 +41,7 @@ internal static class DemoOrganization
             await doings.Do(now, "diego.navarro", new ImportPlan(doings.Places["project:" + project.Code], await plans[project.Code]), cancel);
         await DemoGovernance.Load(services, doings, now, cancel);
         await DemoRaid.Load(doings, now, cancel);
+        await DemoProducts.Load(services, doings, now, cancel);
         await DemoGates.Load(services, doings, now, cancel);
         await DemoSupervision.Load(services, doings, now, cancel);
     }

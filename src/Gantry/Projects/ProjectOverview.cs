@@ -11,7 +11,7 @@ public sealed record ProjectView(
     Guid Id, long Version, string Name, string? Code, ProjectStatus Status, ProjectTier Tier, string? Purpose, Health Declared,
     Guid? PortfolioId, string? Portfolio, string? Program, string? Unit, Guid? OwnerId, string? Owner, Guid? DeputyId, string? Deputy,
     Guid? SponsorId, string? Sponsor, Guid? PlanId, string? SourceFile,
-    ProjectFacts Facts, ProjectChecks? Checks, bool IsPastTolerance, string? Phase, string? NextGate);
+    ProjectFacts Facts, ProjectChecks? Checks, bool IsPastTolerance, string? Phase, string? NextGate, bool HasProducts);
 
 /// <summary>The checks of a project's plan in figures.</summary>
 /// <param name="Measures">Measures there are.</param>
@@ -43,7 +43,8 @@ public sealed class ProjectOverview(IDbContextFactory<GantryDb> databases, TimeP
                 db.PlanChecks.Where(c => c.PlanId == p.PlanId).Select(c => new ProjectChecks(c.Measures, c.Failing, c.WithoutVerdict, c.Tag)).FirstOrDefault(),
                 db.ExceptionReports.Any(e => e.ProjectId == p.Id && (e.State == ExceptionState.Open || e.State == ExceptionState.Brought)),
                 db.ProjectPhases.Where(h => h.ProjectId == p.Id).OrderBy(h => h.State == PhaseState.Current ? 0 : 1).ThenByDescending(h => h.Number).Select(h => h.Name).FirstOrDefault(),
-                db.ProjectPhases.Where(h => h.ProjectId == p.Id && h.State == PhaseState.Current).Select(h => h.Gate).FirstOrDefault()))
+                db.ProjectPhases.Where(h => h.ProjectId == p.Id && h.State == PhaseState.Current).Select(h => h.Gate).FirstOrDefault(),
+                db.Deliverables.Any(d => d.ProjectId == p.Id && d.ArchivedAt == null) || db.CharterObjectives.Any(o => db.Charters.Any(c => c.Id == o.CharterId && c.ProjectId == p.Id))))
             .SingleOrDefaultAsync(cancel);
     }
 }

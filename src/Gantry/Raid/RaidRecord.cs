@@ -1,22 +1,14 @@
 using Gantry.Platform.Data;
+using Gantry.Projects;
 
 namespace Gantry.Raid;
 
-/// <summary>What all records of RAID have: a project, who raised it and when, a day by which something happens, and when it was last looked at.</summary>
-public abstract class RaidRecord : NamedRoot
+/// <summary>What all records of RAID have beside their project: who raised it and when, and when it was last looked at.</summary>
+public abstract class RaidRecord : ProjectRecord
 {
-    [Audited]
-    public required Guid ProjectId { get; init; }
-
-    [Audited]
-    public string? Description { get; set; }
-
     public required DateTime RaisedAt { get; init; }
 
     public Guid? RaisedById { get; init; }
-
-    [Audited]
-    public DateOnly? Due { get; set; }
 
     /// <summary>When somebody last looked at it and kept it as it is, or changed it.</summary>
     [Audited]

@@ -1,6 +1,4 @@
-using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
-using Gantry.Platform.Notices;
 using Gantry.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,39 +8,17 @@ namespace Gantry.Raid;
 internal static class RaidRules
 {
     /// <summary>The project a new record is for, by those who may keep its RAID.</summary>
-    public static async Task<Project> DemandRaidOf(this CommandContext context, Guid projectId, CancellationToken cancel)
-    {
-        if (projectId == Guid.Empty)
-        {
-            await context.DemandAnywhere(cancel);
-            throw CommandContext.Invalid(nameof(RaidRecord.ProjectId), "Choose the project.");
-        }
-
-        await context.Demand(projectId, Permissions.ProjectsRead, cancel);
-        var project = await context.Load<Project>(projectId, null, cancel);
-        project.DemandOpen();
-        return project;
-    }
+    public static Task<Project> DemandRaidOf(this CommandContext context, Guid projectId, CancellationToken cancel) => context.DemandRecordOf(projectId, cancel);
 
     /// <summary>Loads a record for a change by those who may keep the RAID of its project.</summary>
-    public static async Task<T> DemandRaid<T>(this CommandContext context, Guid id, long? version, CancellationToken cancel, bool archived = false)
-        where T : RaidRecord
-    {
-        var record = await context.Load<T>(id, null, cancel);
-        await context.Demand(record.ProjectId, Permissions.ProjectsRead, cancel);
-        if (version is not null) record = await context.Load<T>(id, version, cancel);
-        if (!archived) record.DemandOpen();
-        return record;
-    }
+    public static Task<T> DemandRaid<T>(this CommandContext context, Guid id, long? version, CancellationToken cancel, bool archived = false)
+        where T : RaidRecord => context.DemandRecord<T>(id, version, cancel, archived);
 
     /// <summary>Tells open pages, and notes that somebody has looked at it.</summary>
     public static void Keep(this CommandContext context, RaidRecord record, string summary)
     {
         record.ReviewedAt = context.Now;
-        context.Summary = summary;
-        context.Publish(Notice.About(record.Id));
-        context.Publish(Notice.About(record.ProjectId));
-        context.Publish(Notice.Projects);
+        context.Told(record, summary);
     }
 
     /// <summary>A step from 1 to 5.</summary>

@@ -55,6 +55,11 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
         var noun = route.Split('/', StringSplitOptions.RemoveEmptyEntries)[0];
         Guid? id = noun switch
         {
+            "projects" when route.EndsWith("/products", StringComparison.Ordinal) || route.EndsWith("/team", StringComparison.Ordinal) => await db.Deliverables.Select(deliverable => (Guid?)deliverable.ProjectId).FirstOrDefaultAsync(),
+            "deliverables" => await db.Deliverables.OrderBy(deliverable => deliverable.Name).Select(deliverable => (Guid?)deliverable.Id).FirstOrDefaultAsync(),
+            "needs" => await db.Needs.OrderBy(need => need.Name).Select(need => (Guid?)need.Id).FirstOrDefaultAsync(),
+            "benefits" => await db.Benefits.OrderBy(benefit => benefit.Name).Select(benefit => (Guid?)benefit.Id).FirstOrDefaultAsync(),
+            "stakeholders" => await db.Stakeholders.OrderBy(stakeholder => stakeholder.Name).Select(stakeholder => (Guid?)stakeholder.Id).FirstOrDefaultAsync(),
             "projects" => await db.Plans.OrderByDescending(plan => plan.TaskCount).Select(plan => (Guid?)plan.ProjectId).FirstOrDefaultAsync(),
             "people" => await db.People.OrderBy(person => person.Name).Select(person => (Guid?)person.Id).FirstOrDefaultAsync(),
             "portfolios" => await db.Portfolios.OrderBy(portfolio => portfolio.Name).Select(portfolio => (Guid?)portfolio.Id).FirstOrDefaultAsync(),

@@ -1,12 +1,16 @@
 using Gantry.Approvals;
+using Gantry.Benefits;
 using Gantry.Bodies;
 using Gantry.Charters;
+using Gantry.Checks;
 using Gantry.Closing;
+using Gantry.Deliverables;
 using Gantry.Exceptions;
 using Gantry.Gates;
 using Gantry.Imports;
 using Gantry.Issues;
 using Gantry.Lifecycles;
+using Gantry.Needs;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
@@ -36,9 +40,11 @@ using Gantry.Projects;
 using Gantry.Projects.Fields;
 using Gantry.Raid;
 using Gantry.Risks;
+using Gantry.Stakeholders;
 using Gantry.StatusReports;
 using Gantry.SuccessPlans;
 using Gantry.Supervision;
+using Gantry.Teams;
 using Gantry.Tests.Plans;
 
 namespace Gantry.Tests.Access;
@@ -120,6 +126,36 @@ internal static class CommandTrials
         ["issues.reopen"] = s => new ReopenIssue(s.Issue, Stale),
         ["issues.restore"] = s => new RestoreIssue(s.Issue, Stale),
         ["issues.solve"] = s => new SolveIssue(s.Issue, "", Stale),
+        ["deliverables.accept"] = s => new AcceptDeliverable(s.Deliverable, Version: Stale),
+        ["deliverables.archive"] = s => new ArchiveDeliverable(s.Deliverable, Stale),
+        ["deliverables.begin"] = s => new BeginDeliverable(s.Deliverable, Stale),
+        ["deliverables.create"] = s => new CreateDeliverable(s.Project, ""),
+        ["deliverables.deliver"] = s => new DeliverDeliverable(s.Deliverable, Stale),
+        ["deliverables.edit"] = s => new EditDeliverable(s.Deliverable, Stale),
+        ["deliverables.paste"] = s => new PasteDeliverables(NoHead),
+        ["deliverables.reject"] = s => new RejectDeliverable(s.Deliverable, "", Stale),
+        ["deliverables.reopen"] = s => new ReopenDeliverable(s.Deliverable, Stale),
+        ["deliverables.restore"] = s => new RestoreDeliverable(s.Deliverable, Stale),
+        ["checks.add"] = s => new AddCheck(s.Deliverable, "", Version: Stale),
+        ["checks.edit"] = s => new EditCheck(s.Deliverable, 1, Stale),
+        ["checks.record"] = s => new RecordCheck(s.Deliverable, 1, CheckResult.Passed, Version: Stale),
+        ["checks.remove"] = s => new RemoveCheck(s.Deliverable, 1, Stale),
+        ["raci.set"] = s => new SetRaci(s.Deliverable, s.Person, RaciPart.Accountable, Stale),
+        ["needs.archive"] = s => new ArchiveNeed(s.Need, Stale),
+        ["needs.create"] = s => new CreateNeed(s.Project, ""),
+        ["needs.edit"] = s => new EditNeed(s.Need, Stale),
+        ["needs.paste"] = s => new PasteNeeds(NoHead),
+        ["needs.restore"] = s => new RestoreNeed(s.Need, Stale),
+        ["benefits.archive"] = s => new ArchiveBenefit(s.Benefit, Stale),
+        ["benefits.create"] = s => new CreateBenefit(s.Project, ""),
+        ["benefits.edit"] = s => new EditBenefit(s.Benefit, Stale),
+        ["benefits.paste"] = s => new PasteBenefits(NoHead),
+        ["benefits.restore"] = s => new RestoreBenefit(s.Benefit, Stale),
+        ["stakeholders.archive"] = s => new ArchiveStakeholder(s.Stakeholder, Stale),
+        ["stakeholders.create"] = s => new CreateStakeholder(s.Project, ""),
+        ["stakeholders.edit"] = s => new EditStakeholder(s.Stakeholder, Stale),
+        ["stakeholders.paste"] = s => new PasteStakeholders(NoHead),
+        ["stakeholders.restore"] = s => new RestoreStakeholder(s.Stakeholder, Stale),
         ["raid.review"] = s => new ReviewRaid($"risk/{s.ArchivedRisk:N}"),
         ["risks.archive"] = s => new ArchiveRisk(s.Risk, Stale),
         ["risks.close"] = s => new CloseRisk(s.Risk, Version: Stale),

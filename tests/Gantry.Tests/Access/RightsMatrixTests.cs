@@ -87,6 +87,8 @@ public partial class RightsMatrixTests
             ("projects", setting.Project, "projects.edit", "projects.archive"), ("portfolios", setting.Portfolio, "portfolios.edit", "portfolios.archive"),
             ("programs", setting.Program, "programs.edit", "programs.archive"), ("units", setting.Unit, "units.edit", "units.archive"), ("bodies", setting.Body, "bodies.edit", "bodies.archive"),
             ("risks", setting.Risk, "risks.edit", "risks.archive"), ("issues", setting.Issue, "issues.edit", "issues.archive"),
+            ("deliverables", setting.Deliverable, "deliverables.edit", "deliverables.archive"), ("needs", setting.Need, "needs.edit", "needs.archive"),
+            ("benefits", setting.Benefit, "benefits.edit", "benefits.archive"), ("stakeholders", setting.Stakeholder, "stakeholders.edit", "stakeholders.archive"),
         ];
         foreach (var trial in trials)
         {
@@ -169,6 +171,11 @@ public partial class RightsMatrixTests
             (_, "pmos") => setting.Pmo.ToString(),
             (_, "risks") => setting.Risk.ToString(),
             (_, "issues") => setting.Issue.ToString(),
+            (_, "deliverables") => setting.Deliverable.ToString(),
+            (_, "needs") => setting.Need.ToString(),
+            (_, "benefits") => setting.Benefit.ToString(),
+            (_, "stakeholders") => setting.Stakeholder.ToString(),
+            (_, "api") when route.StartsWith("/api/deliverables/", StringComparison.Ordinal) => setting.Deliverable.ToString(),
             (_, "artefacts") => setting.Artefact.ToString(),
             (_, "lifecycles") => "pm2",
             (_, "approvals") => setting.Approval.ToString(),

@@ -1,11 +1,15 @@
 using Gantry.Approvals;
+using Gantry.Benefits;
 using Gantry.Bodies;
 using Gantry.Charters;
+using Gantry.Checks;
+using Gantry.Deliverables;
 using Gantry.Exceptions;
 using Gantry.Gates;
-using Gantry.Lifecycles;
 using Gantry.Imports;
 using Gantry.Issues;
+using Gantry.Lifecycles;
+using Gantry.Needs;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
@@ -24,6 +28,7 @@ using Gantry.Programs;
 using Gantry.Projects;
 using Gantry.Projects.Fields;
 using Gantry.Risks;
+using Gantry.Stakeholders;
 using Gantry.StatusReports;
 using Gantry.SuccessPlans;
 using Gantry.Tests.Databases;
@@ -99,6 +104,10 @@ internal sealed class RightsSetting : IAsyncDisposable
     /// <summary>Takes no changes.</summary>
     public Guid ArchivedRisk { get; private set; }
     public Guid Issue { get; private set; }
+    public Guid Deliverable { get; private set; }
+    public Guid Need { get; private set; }
+    public Guid Benefit { get; private set; }
+    public Guid Stakeholder { get; private set; }
 
     /// <summary>Waits for the known person.</summary>
     public Guid Approval { get; private set; }
@@ -195,6 +204,11 @@ internal sealed class RightsSetting : IAsyncDisposable
         SuccessPlan = await Server.Done(new BeginSuccessPlan(Pmo, Person) { Goals = $"{Secret} goals" });
         Status = await Server.Done(new DraftStatus(Project));
         await Server.Done(new EditStatus(Status) { Summary = $"{Secret} status" });
+        Deliverable = await Server.Done(new CreateDeliverable(Project, $"{Secret} deliverable"));
+        await Server.Done(new AddCheck(Deliverable, $"{Secret} check"));
+        Need = await Server.Done(new CreateNeed(Project, $"{Secret} need"));
+        Benefit = await Server.Done(new CreateBenefit(Project, $"{Secret} benefit"));
+        Stakeholder = await Server.Done(new CreateStakeholder(Project, $"{Secret} stakeholder"));
         Lifecycle = await Server.Done(new CreateLifecycle("A life cycle of the house", LifecycleCatalogue.Small.Phases));
         await Server.Done(new FollowLifecycle(Project, "pm2", 1));
         await using var db = Server.CreateDbContext();

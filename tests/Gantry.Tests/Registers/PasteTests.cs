@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Gantry.Organization;
 using Gantry.People;
+using Gantry.Plans;
 using Gantry.Platform.Access;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Commands;
@@ -10,6 +11,7 @@ using Gantry.Programs;
 using Gantry.Projects;
 using Gantry.Projects.Fields;
 using Gantry.Tests.Databases;
+using Gantry.Tests.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Tests.Registers;
@@ -132,6 +134,10 @@ public class PasteTests
             ("bodies", "Name | Kind | Decides for | Quorum", "Brand new | Portfolio board | portfolio: Retail | 3", "Brand new | Committee | portfolio: Wholesale | ", "Kind"),
             ("risks", "Risk | Project | Kind | Probability | Response", "Brand new | -Cards | Threat | 2 | Avoid", "Brand new | -Cards | Threat | 5 | Avoid", "Probability"),
             ("issues", "Issue | Project | Severity | Due", "Brand new | -Cards | Minor | 2027-01-31", "Brand new | -Cards | Minor | ", "Due"),
+            ("deliverables", "Deliverable | Project | Due | Objective | Task", "Brand new | -Cards | 2027-01-31 | 1 | Print", "Brand new | -Cards | 2027-02-28 | Cards in every pocket | 2 Print", "Due"),
+            ("needs", "Need | Project | Priority | Unit", "Brand new | -Cards | Should | Sales", "Brand new | -Cards | Must | Sales", "Priority"),
+            ("benefits", "Benefit | Project | Measure | Baseline | Target", "Brand new | -Cards | Days | 12.5 | 5", "Brand new | -Cards | Days |  | 5", "Baseline"),
+            ("stakeholders", "Stakeholder | Project | Interest | Engagement now", "Brand new | -Cards | 2 | Resistant", "Brand new | -Cards | 2 | Neutral", "Engagement now"),
             ("roles", "Person | Role | Scope | Deputy | From | Until", $"Bob Two | Executive | unit: Sales | Ada One | {now:yyyy-MM-dd} |", $"Bob Two | Executive | unit: Sales |  | {now:yyyy-MM-dd} | {now.AddDays(9):yyyy-MM-dd}", "Deputy"),
         ];
         Assert.Equal(RegisterCatalogue.All.Select(r => r.Name).Order(), trials.Select(t => t.Register).Order());
@@ -253,5 +259,13 @@ public class PasteTests
         var issue = await house.Done(new Gantry.Issues.CreateIssue(cards, "Stood \"still\"", Gantry.Issues.IssueSeverity.Critical) { Due = new DateOnly(2027, 3, 1) });
         await house.Done(new Gantry.Issues.SolveIssue(issue, "It runs\tagain"));
         await house.Done(new Gantry.Issues.CreateIssue(cards, "Open"));
+        await house.Done(new ImportPlan(cards, Sketch.Plan("Design", "Print")));
+        var charter = await house.Done(new Gantry.Charters.DraftCharter(cards));
+        await house.Done(new Gantry.Charters.EditCharter(charter) { Objectives = [new Gantry.Charters.ObjectiveText("Cards in every pocket", "=1+1")] });
+        await house.Done(new Gantry.Deliverables.CreateDeliverable(cards, "=Card") { Objective = "1", Task = "Print", AcceptanceCriteria = "Line one\nline two", Due = new DateOnly(2027, 3, 31), OwnerId = ada });
+        await house.Done(new Gantry.Deliverables.CreateDeliverable(cards, "Bare"));
+        await house.Done(new Gantry.Needs.CreateNeed(cards, "+Pay") { Whose = "Customers", UnitId = sales, Source = "A \"survey\"", Priority = Gantry.Needs.NeedPriority.Could, Objective = "Cards in every pocket" });
+        await house.Done(new Gantry.Benefits.CreateBenefit(cards, "Fewer coins") { Measure = "EUR\ta day", Baseline = 12.75, Target = -3, Due = new DateOnly(2028, 1, 1), Objective = "1", OwnerId = ada });
+        await house.Done(new Gantry.Stakeholders.CreateStakeholder(cards, "-Works council", 5, 4) { PersonId = ada, EngagementNow = Gantry.Stakeholders.Engagement.Resistant, WhatIsDone = "Line one\nline two" });
     }
 }

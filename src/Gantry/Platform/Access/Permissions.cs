@@ -55,22 +55,28 @@ public static class Permissions
     /// <summary>Report the status of a project and declare its health.</summary>
     public const string StatusReport = "status.report";
 
+    /// <summary>Keep the deliverables of a project, their quality checks, and who is responsible for them.</summary>
+    public const string DeliverablesEdit = "deliverables.edit";
+
+    /// <summary>Accept or reject what a project hands over. The sponsor whom the project names may without it; nobody may with what they own.</summary>
+    public const string DeliverablesAccept = "deliverables.accept";
+
     /// <summary>Every permission there is.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, AccountsManage, WebhooksManage, CommentsWrite, PmosEdit, ChartersEdit, RaidEdit, LifecyclesEdit, GatesRequest, StatusReport];
+        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, AccountsManage, WebhooksManage, CommentsWrite, PmosEdit, ChartersEdit, RaidEdit, LifecyclesEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept];
 
     private static readonly Dictionary<Role, string[]> ByRole = new()
     {
         [Role.Administrator] = [.. All],
-        [Role.PmoLead] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, CommentsWrite, PmosEdit, ChartersEdit, RaidEdit, LifecyclesEdit, GatesRequest, StatusReport],
-        [Role.PmoAnalyst] = [ProjectsRead, ProjectsCreate, ProjectsEdit, ImportsRun, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport],
-        [Role.PortfolioManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport],
-        [Role.ProgramManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport],
-        [Role.ProjectManager] = [ProjectsRead, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport],
-        [Role.Executive] = [ProjectsRead, PeopleRead, CommentsWrite],
+        [Role.PmoLead] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, CommentsWrite, PmosEdit, ChartersEdit, RaidEdit, LifecyclesEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept],
+        [Role.PmoAnalyst] = [ProjectsRead, ProjectsCreate, ProjectsEdit, ImportsRun, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit],
+        [Role.PortfolioManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept],
+        [Role.ProgramManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept],
+        [Role.ProjectManager] = [ProjectsRead, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept],
+        [Role.Executive] = [ProjectsRead, PeopleRead, CommentsWrite, DeliverablesAccept],
         [Role.FunctionalManager] = [ProjectsRead, PeopleRead, CommentsWrite],
-        [Role.TeamLead] = [ProjectsRead, PlansEdit, PeopleRead, CommentsWrite, RaidEdit],
-        [Role.TeamMember] = [ProjectsRead, CommentsWrite, RaidEdit],
+        [Role.TeamLead] = [ProjectsRead, PlansEdit, PeopleRead, CommentsWrite, RaidEdit, DeliverablesEdit],
+        [Role.TeamMember] = [ProjectsRead, CommentsWrite, RaidEdit, DeliverablesEdit],
         [Role.CustomerSuccessManager] = [ProjectsRead, CommentsWrite],
         [Role.Customer] = [],
         [Role.Auditor] = [ProjectsRead, PeopleRead, AuditRead],

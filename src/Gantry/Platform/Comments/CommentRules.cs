@@ -79,6 +79,9 @@ internal static class CommentRules
         RecordKind.Body => db.Bodies,
         RecordKind.Risk => db.Risks,
         RecordKind.Issue => db.Issues,
+        RecordKind.Deliverable => db.Deliverables,
+        RecordKind.Need => db.Needs,
+        RecordKind.Benefit => db.Benefits,
         _ => null,
     };
 }

@@ -2,6 +2,7 @@ using Gantry.Approvals;
 using Gantry.Bodies;
 using Gantry.Charters;
 using Gantry.Closing;
+using Gantry.Deliverables;
 using Gantry.Demo;
 using Gantry.Exceptions;
 using Gantry.Gates;
@@ -36,9 +37,11 @@ using Gantry.Pmos;
 using Gantry.Projects;
 using Gantry.Projects.Fields;
 using Gantry.Raid;
+using Gantry.Stakeholders;
 using Gantry.StatusReports;
 using Gantry.SuccessPlans;
 using Gantry.Supervision;
+using Gantry.Teams;
 
 namespace Gantry.Platform.Hosting;
 
@@ -109,6 +112,9 @@ internal static class Slices
     {
         services.AddSingleton<PmoQueries>();
         services.AddSingleton<RaidQueries>();
+        services.AddSingleton<DeliverableQueries>();
+        services.AddSingleton<StakeholderQueries>();
+        services.AddSingleton<TeamQueries>();
         services.AddSingleton<LifecycleQueries>();
         services.AddSingleton<GateQueries>();
         services.AddSingleton<SuccessQueries>();

@@ -1,5 +1,8 @@
+using Gantry.Benefits;
 using Gantry.Bodies;
+using Gantry.Deliverables;
 using Gantry.Issues;
+using Gantry.Needs;
 using Gantry.Organization;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Commands;
@@ -37,6 +40,9 @@ internal static class TellingOwners
         Body => RecordKind.Body,
         Risk => RecordKind.Risk,
         Issue => RecordKind.Issue,
+        Deliverable => RecordKind.Deliverable,
+        Need => RecordKind.Need,
+        Benefit => RecordKind.Benefit,
         _ => null,
     };
 }

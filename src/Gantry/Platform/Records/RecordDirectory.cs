@@ -4,7 +4,6 @@ using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
 using Gantry.Pmos;
 using Gantry.Projects;
-using Gantry.Raid;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Platform.Records;
@@ -42,8 +41,11 @@ public static class RecordDirectory
                 RecordKind.Task => await Tasks(db, actor, now, [.. kind], cancel),
                 RecordKind.Body => await Bodies(db, actor, now, ids, cancel),
                 RecordKind.Person => await People(db, actor, now, ids, cancel),
-                RecordKind.Risk => await Raid(db, db.Risks, kind.Key, "risks", actor, now, ids, cancel),
-                RecordKind.Issue => await Raid(db, db.Issues, kind.Key, "issues", actor, now, ids, cancel),
+                RecordKind.Risk => await OfProject(db, db.Risks, kind.Key, "risks", actor, now, ids, cancel),
+                RecordKind.Issue => await OfProject(db, db.Issues, kind.Key, "issues", actor, now, ids, cancel),
+                RecordKind.Deliverable => await OfProject(db, db.Deliverables, kind.Key, "deliverables", actor, now, ids, cancel),
+                RecordKind.Need => await OfProject(db, db.Needs, kind.Key, "needs", actor, now, ids, cancel),
+                RecordKind.Benefit => await OfProject(db, db.Benefits, kind.Key, "benefits", actor, now, ids, cancel),
                 RecordKind.Artefact => await Artefacts(db, actor, now, ids, cancel),
                 RecordKind.Pmo => await Pmos(db, actor, now, ids, cancel),
                 RecordKind.Approval => await Approvals(db, actor, now, ids, cancel),
@@ -111,7 +113,7 @@ public static class RecordDirectory
             .ConvertAll(b => new RecordCard(new RecordRef(RecordKind.Body, b.Id), b.Name, null, $"/bodies/{b.Id}", b.ScopeId));
     }
 
-    private static async Task<List<RecordCard>> Raid(GantryDb db, IQueryable<RaidRecord> records, RecordKind kind, string path, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel) =>
+    private static async Task<List<RecordCard>> OfProject(GantryDb db, IQueryable<ProjectRecord> records, RecordKind kind, string path, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel) =>
         (await records.Where(r => ids.Contains(r.Id)).Join(db.Projects.VisibleTo(db, actor, now), r => r.ProjectId, p => p.Id, (r, p) => new { r.Id, r.Name, Project = p.Name, r.ProjectId }).ToListAsync(cancel))
         .ConvertAll(r => new RecordCard(new RecordRef(kind, r.Id), r.Name, r.Project, $"/{path}/{r.Id}", r.ProjectId));
 

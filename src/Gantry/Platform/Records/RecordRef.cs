@@ -18,6 +18,9 @@ public enum RecordKind
     Approval,
     Risk,
     Issue,
+    Deliverable,
+    Need,
+    Benefit,
     Artefact,
 }
 

@@ -31,6 +31,9 @@ public sealed partial class RecordPage
 
     private bool IsHistory { get; set; }
 
+    // What stands there is about people and is not discussed where others would find it.
+    private bool IsUnspoken => Register is Stakeholders.StakeholderRegister;
+
     protected override void OnInitialized() => Navigation.LocationChanged += Follow;
 
     /// <summary>Between a record and its history nothing changes that the router passes on.</summary>

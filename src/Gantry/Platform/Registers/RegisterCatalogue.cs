@@ -1,5 +1,8 @@
+using Gantry.Benefits;
 using Gantry.Bodies;
+using Gantry.Deliverables;
 using Gantry.Issues;
+using Gantry.Needs;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Platform.Access;
@@ -7,6 +10,7 @@ using Gantry.Portfolios;
 using Gantry.Programs;
 using Gantry.Projects;
 using Gantry.Risks;
+using Gantry.Stakeholders;
 
 namespace Gantry.Platform.Registers;
 
@@ -14,7 +18,8 @@ namespace Gantry.Platform.Registers;
 public static class RegisterCatalogue
 {
     public static IReadOnlyList<Register> All { get; } =
-        [new ProjectRegister(), new ProgramRegister(), new PortfolioRegister(), new UnitRegister(), new PersonRegister(), new RoleRegister(), new BodyRegister(), new RiskRegister(), new IssueRegister()];
+        [new ProjectRegister(), new ProgramRegister(), new PortfolioRegister(), new UnitRegister(), new PersonRegister(), new RoleRegister(), new BodyRegister(), new RiskRegister(), new IssueRegister(),
+            new DeliverableRegister(), new NeedRegister(), new BenefitRegister(), new StakeholderRegister()];
 
     public static Register? Find(string name) => All.FirstOrDefault(r => r.Name == name);
 }

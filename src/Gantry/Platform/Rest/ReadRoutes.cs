@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gantry.Approvals;
 using Gantry.Charters;
+using Gantry.Deliverables;
 using Gantry.Gates;
 using Gantry.People;
 using Gantry.Platform.Commands;
@@ -11,6 +12,7 @@ using Gantry.Platform.Webhooks;
 using Gantry.Pmos;
 using Gantry.Projects;
 using Gantry.Supervision;
+using Gantry.Teams;
 
 namespace Gantry.Platform.Rest;
 
@@ -40,6 +42,8 @@ internal static class ReadRoutes
         lists.MapGet("people/{id:guid}", Person).WithName("people.get").WithSummary("One person; the ETag is the record's version").Produces<PersonView>().ProducesProblem(StatusCodes.Status404NotFound);
         PmoApi.Map(lists);
         CharterApi.Map(lists);
+        DeliverableApi.Map(lists);
+        TeamApi.Map(lists);
         GateApi.Map(lists);
         SupervisionApi.Map(lists);
         ApprovalApi.Map(lists);

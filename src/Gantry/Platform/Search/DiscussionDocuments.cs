@@ -50,6 +50,9 @@ internal static class DiscussionDocuments
                 RecordKind.Artefact => db.Artefacts.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, ScopeId = a.ProjectId }),
                 RecordKind.Risk => db.Risks.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, ScopeId = r.ProjectId }),
                 RecordKind.Issue => db.Issues.Where(i => ids.Contains(i.Id)).Select(i => new { i.Id, ScopeId = i.ProjectId }),
+                RecordKind.Deliverable => db.Deliverables.Where(d => ids.Contains(d.Id)).Select(d => new { d.Id, ScopeId = d.ProjectId }),
+                RecordKind.Need => db.Needs.Where(n => ids.Contains(n.Id)).Select(n => new { n.Id, ScopeId = n.ProjectId }),
+                RecordKind.Benefit => db.Benefits.Where(b => ids.Contains(b.Id)).Select(b => new { b.Id, ScopeId = b.ProjectId }),
                 _ => null,
             };
             foreach (var one in found is null ? [] : await found.ToListAsync(cancel)) scopes[one.Id] = one.ScopeId;

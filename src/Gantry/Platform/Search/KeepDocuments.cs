@@ -1,5 +1,8 @@
+using Gantry.Benefits;
 using Gantry.Bodies;
+using Gantry.Deliverables;
 using Gantry.Issues;
+using Gantry.Needs;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Platform.Attachments;
@@ -18,7 +21,7 @@ namespace Gantry.Platform.Search;
 internal static class KeepDocuments
 {
     /// <summary>Whether records of a type can be found.</summary>
-    public static bool IsFound(Root record) => record is Project or ProgramOfProjects or Portfolio or OrganizationalUnit or Body or Person or Comment or Attachment or Risk or Issue;
+    public static bool IsFound(Root record) => record is Project or ProgramOfProjects or Portfolio or OrganizationalUnit or Body or Person or Comment or Attachment or Risk or Issue or Deliverable or Need or Benefit;
 
     /// <summary>Writes the documents of records that were saved, in place of those they had.</summary>
     public static async Task KeepFound(this GantryDb db, IReadOnlyCollection<Root> records, CancellationToken cancel)
@@ -48,6 +51,9 @@ internal static class KeepDocuments
         OrganizationalUnit u => Document(SearchKind.Unit, u.Id, SearchAudience.Everybody, u.Id, u.Name, null, []),
         Body b => Document(SearchKind.Body, b.Id, SearchAudience.Scope, b.ScopeId, b.Name, b.Purpose, [b.Purpose]),
         Risk r => Document(SearchKind.Risk, r.Id, SearchAudience.Scope, r.ProjectId, r.Name, r.Description ?? r.Cause, [r.Description, r.Cause, r.Effect, r.ResponseText]),
+        Deliverable d => Document(SearchKind.Deliverable, d.Id, SearchAudience.Scope, d.ProjectId, d.Name, d.Description ?? d.AcceptanceCriteria, [d.Description, d.AcceptanceCriteria]),
+        Need n => Document(SearchKind.Need, n.Id, SearchAudience.Scope, n.ProjectId, n.Name, n.Description ?? n.Whose, [n.Description, n.Whose, n.Source]),
+        Benefit b => Document(SearchKind.Benefit, b.Id, SearchAudience.Scope, b.ProjectId, b.Name, b.Description ?? b.Measure, [b.Description, b.Measure]),
         Issue i => Document(SearchKind.Issue, i.Id, SearchAudience.Scope, i.ProjectId, i.Name, i.Resolution ?? i.Description, [i.Description, i.Resolution]),
         Person p => Document(SearchKind.Person, p.Id, SearchAudience.PeopleReaders, null, p.Name, p.JobTitle, [p.JobTitle, p.Email]),
         _ => throw new ArgumentException($"Nobody looks for a {record.GetType().Name}.", nameof(record)),

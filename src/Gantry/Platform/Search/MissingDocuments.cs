@@ -21,6 +21,9 @@ internal static class MissingDocuments
         added += await Add(databases, db => db.People, cancel);
         added += await Add(databases, db => db.Risks, cancel);
         added += await Add(databases, db => db.Issues, cancel);
+        added += await Add(databases, db => db.Deliverables, cancel);
+        added += await Add(databases, db => db.Needs, cancel);
+        added += await Add(databases, db => db.Benefits, cancel);
 
         await using var reading = await databases.CreateDbContextAsync(cancel);
         var plans = await reading.Projects

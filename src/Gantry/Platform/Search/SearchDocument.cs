@@ -17,6 +17,9 @@ public enum SearchKind
     Attachment,
     Risk,
     Issue,
+    Deliverable,
+    Need,
+    Benefit,
 }
 
 /// <summary>Who may find a document; for all others it does not exist.</summary>

@@ -15,6 +15,7 @@ public enum SearchGroup
     People,
     Discussions,
     Raid,
+    Deliverables,
 }
 
 /// <summary>Something that was found.</summary>
@@ -53,6 +54,7 @@ public sealed class SearchQueries(IDbContextFactory<GantryDb> databases, TimePro
         [SearchGroup.People] = [SearchKind.Person, SearchKind.Unit, SearchKind.Body],
         [SearchGroup.Discussions] = [SearchKind.Comment, SearchKind.Attachment],
         [SearchGroup.Raid] = [SearchKind.Risk, SearchKind.Issue],
+        [SearchGroup.Deliverables] = [SearchKind.Deliverable, SearchKind.Need, SearchKind.Benefit],
     };
 
     private sealed class Found
@@ -139,6 +141,9 @@ public sealed class SearchQueries(IDbContextFactory<GantryDb> databases, TimePro
             SearchKind.Person => new RecordRef(RecordKind.Person, document.RecordId),
             SearchKind.Risk => new RecordRef(RecordKind.Risk, document.RecordId),
             SearchKind.Issue => new RecordRef(RecordKind.Issue, document.RecordId),
+            SearchKind.Deliverable => new RecordRef(RecordKind.Deliverable, document.RecordId),
+            SearchKind.Need => new RecordRef(RecordKind.Need, document.RecordId),
+            SearchKind.Benefit => new RecordRef(RecordKind.Benefit, document.RecordId),
             _ => null,
         };
     }
