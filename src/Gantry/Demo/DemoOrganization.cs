@@ -44,6 +44,7 @@ internal static class DemoOrganization
         await DemoProducts.Load(services, doings, now, cancel);
         await DemoGates.Load(services, doings, now, cancel);
         await DemoSupervision.Load(services, doings, now, cancel);
+        await DemoSuccess.Load(services, doings, now, cancel);
     }
 
     /// <summary>Creates a project as whoever did it, and says what happened to it later.</summary>

@@ -7,6 +7,7 @@ using Gantry.Platform.Access;
 using Gantry.Pmos;
 using Gantry.Projects;
 using Gantry.StatusReports;
+using Gantry.SuccessPlans;
 using Gantry.Supervision;
 using Gantry.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,20 @@ public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
         Assert.NotNull(status.Health!.PmoToldAt);
         Assert.True(status.Trend.Count > 0 && status.Weeks.Count > 20);
         Assert.NotEmpty(status.Published[0].Done ?? "");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_junior_project_manager_has_a_partner_most_of_his_first_thirty_days_behind_him_and_a_question_open(DatabaseKind kind)
+    {
+        var server = await demo.On(kind);
+        await using var db = server.CreateDbContext();
+        var view = (await server.Services.GetRequiredService<SuccessQueries>().Read(await Person(server, "Lukas Weidmann"), await db.Pmos.Select(p => p.Id).SingleAsync()))!;
+        var plan = Assert.Single(view.Plans);
+        Assert.Equal(("Lena Voss", true), (plan.Partner, plan.IsMine));
+        Assert.InRange(plan.Day, 20, 30);
+        Assert.Contains(plan.Steps, s => s is { IsDone: true, ByFacts: true });
+        Assert.Equal([false, true], view.Questions.Select(q => q.Answer is not null));
+        Assert.False(view.Questions[0].IsLate);
     }
 
     [Theory, EveryDatabase]
