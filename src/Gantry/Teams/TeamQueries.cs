@@ -1,6 +1,4 @@
-using Gantry.Bodies;
 using Gantry.Charters;
-using Gantry.Deliverables;
 using Gantry.Platform.Access;
 using Gantry.Platform.Data;
 using Gantry.Platform.Shell;
