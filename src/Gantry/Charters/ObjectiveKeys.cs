@@ -31,12 +31,21 @@ internal static class ObjectiveKeys
     public static async Task<int?> ObjectiveMeant(this CommandContext context, Guid projectId, string text, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        var known = (await context.Db.ObjectivesOf([projectId], cancel))[projectId].ToList();
+        var known = await Known(context, projectId, cancel);
         var key = SearchKey.Of(text.Trim());
-        var meant = known.Find(o => SearchKey.Of(o.Text) == key) ?? (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? known.Find(o => o.Number == number) : null);
+        var meant = known.FirstOrDefault(o => SearchKey.Of(o.Text) == key) ?? (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? known.FirstOrDefault(o => o.Number == number) : null);
         return meant?.Key ?? throw CommandContext.Invalid("Objective", known.Count == 0
             ? "The charter of this project has no objectives yet: name them there first, or leave this empty."
             : $"The charter has no such objective. Write its number or its text: {string.Join("; ", known.Select(o => string.Create(CultureInfo.InvariantCulture, $"{o.Number} {o.Text}")))}.");
+    }
+
+    // A sheet asks once a project.
+    private static async Task<IReadOnlyList<ObjectiveLine>> Known(CommandContext context, Guid projectId, CancellationToken cancel)
+    {
+        if (context.Known?.Objectives.TryGetValue(projectId, out var read) == true) return read;
+        List<ObjectiveLine> found = [.. (await context.Db.ObjectivesOf([projectId], cancel))[projectId]];
+        if (context.Known is { } known) known.Objectives[projectId] = found;
+        return found;
     }
 
     /// <summary>Keys for the objectives of a charter that is edited: one that keeps its text keeps its key wherever it moves; one that is worded anew in its place keeps it too; others get a key no objective of the project ever had.</summary>

@@ -72,11 +72,20 @@ internal static class DeliverableRules
     {
         text = text.Trim();
         if (text.Length == 0) return null;
-        var tasks = context.Db.PlanTasks.Where(t => context.Db.Projects.Any(p => p.Id == projectId && p.PlanId == t.PlanId));
-        if (int.TryParse(text.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var uid) && await tasks.AnyAsync(t => t.Uid == uid, cancel)) return uid;
-        var named = await tasks.Where(t => t.Name == text).Select(t => t.Uid).Take(2).ToListAsync(cancel);
+        var tasks = await Tasks(context, projectId, cancel);
+        if (int.TryParse(text.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var uid) && tasks.ContainsKey(uid)) return uid;
+        var named = tasks.Where(t => t.Value == text).Select(t => t.Key).Take(2).ToList();
         return named.Count == 1 ? named[0] : throw CommandContext.Invalid("Task", named.Count == 0
             ? "The plan of this project has no such task. Write its number or its whole name; leave it empty while there is no plan."
             : "Several tasks of the plan are called so: write the number of the one you mean.");
+    }
+
+    // A sheet asks once a project.
+    private static async Task<IReadOnlyDictionary<int, string>> Tasks(CommandContext context, Guid projectId, CancellationToken cancel)
+    {
+        if (context.Known?.Tasks.TryGetValue(projectId, out var read) == true) return read;
+        var found = await context.Db.PlanTasks.Where(t => context.Db.Projects.Any(p => p.Id == projectId && p.PlanId == t.PlanId)).Select(t => new { t.Uid, t.Name }).ToDictionaryAsync(t => t.Uid, t => t.Name, cancel);
+        if (context.Known is { } known) known.Tasks[projectId] = found;
+        return found;
     }
 }

@@ -44,6 +44,12 @@ internal sealed class KnownRecords
 
     public OrganizationDays? Days { get; set; }
 
+    /// <summary>The objectives of projects of which a row named one.</summary>
+    public Dictionary<Guid, IReadOnlyList<Charters.ObjectiveLine>> Objectives { get; } = [];
+
+    /// <summary>The tasks of the plans of projects of which a row named one: names by number.</summary>
+    public Dictionary<Guid, IReadOnlyDictionary<int, string>> Tasks { get; } = [];
+
     public Projects.Fields.KnownFields? Fields { get; set; }
 
     /// <summary>The project manager's role of every record that is changed.</summary>
