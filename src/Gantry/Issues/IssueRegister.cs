@@ -13,9 +13,9 @@ public sealed class IssueRegister : RaidRegister<Issue>
     [
         new("Issue", ColumnKind.Text, i => i.Name) { Field = "Name", IsRequired = true, Sort = "name", Hint = "What has happened" },
         OfProject,
-        new("Severity", ColumnKind.Choice, i => Show.Words((Enum)i.Severity)) { IsAlwaysSet = true, Choices = [.. Enum.GetValues<IssueSeverity>().Select(s => Show.Words((Enum)s))] },
+        new("Severity", ColumnKind.Choice, i => Show.Words((Enum)i.Severity)) { IsAlwaysSet = true, Choices = Words<IssueSeverity>() },
         Owner, Deputy, Due,
-        new("State", ColumnKind.Choice, i => Show.Words((Enum)i.State)) { IsReadOnly = true, Choices = [.. Enum.GetValues<IssueState>().Select(s => Show.Words((Enum)s))] },
+        new("State", ColumnKind.Choice, i => Show.Words((Enum)i.State)) { IsReadOnly = true, Choices = Words<IssueState>() },
         new("Escalated to", ColumnKind.Person, i => i.EscalatedToId) { Field = "EscalatedToId", IsReadOnly = true },
         Description,
         new("Resolution", ColumnKind.LongText, i => i.Resolution) { IsListed = false, Hint = "How it was solved" },
@@ -26,6 +26,15 @@ public sealed class IssueRegister : RaidRegister<Issue>
     public override string One => "issue";
     public override string About => "What has happened and harms a project until it is solved. A solved one says how, and helps whoever has it next.";
     public override string KeyColumn => "Issue";
+    public override IReadOnlyList<string> Facts { get; } = ["Description", "Escalated to", "Resolution"];
+
+    public override IReadOnlyList<RaidStep> StepsFrom(string state) => state == Show.Words(IssueState.Open)
+        ?
+        [
+            new("Escalate", (id, version, reason) => new EscalateIssue(id, reason, version)) { Asks = "Why it rises", Does = "Escalate the issue" },
+            new("Solve the issue", (id, version, resolution) => new SolveIssue(id, resolution, version)) { Asks = "How it was solved", Does = "Solve the issue" },
+        ]
+        : [new("Open again", (id, version, _) => new ReopenIssue(id, version))];
 
     public override ICommand<Guid> Archive(Guid id, long? version) => new ArchiveIssue(id, version);
 

@@ -1,3 +1,4 @@
+using Gantry.Actions;
 using Gantry.Issues;
 using Gantry.Platform.Access;
 using Gantry.Platform.Data;
@@ -16,9 +17,15 @@ public sealed record RiskRow(Guid Id, long Version, string Name, RiskKind Kind, 
 public sealed record IssueRow(Guid Id, long Version, string Name, IssueSeverity Severity, IssueState State, string? Owner, string? EscalatedTo, DateOnly? Due, DateTime ReviewedAt, string? Description);
 
 /// <summary>The RAID of a project: what is open, what weighs most first.</summary>
-/// <param name="Closed">Closed risks and solved issues.</param>
+/// <param name="Closed">What is not open any more, of every kind.</param>
 /// <param name="Stale">Open ones at which nobody has looked for a week.</param>
-public sealed record RaidView(IReadOnlyList<RiskRow> Risks, IReadOnlyList<IssueRow> Issues, int Closed, int Stale, DateOnly Today, Decision Edit);
+public sealed record RaidView(IReadOnlyList<RiskRow> Risks, IReadOnlyList<IssueRow> Issues, int Closed, int Stale, DateOnly Today, Decision Edit)
+{
+    public IReadOnlyList<ActionRow> Actions { get; init; } = [];
+
+    /// <summary>Nothing that is open stands here.</summary>
+    public bool IsEmpty => Risks.Count + Issues.Count + Actions.Count == 0;
+}
 
 /// <summary>One thing to look at in the weekly review.</summary>
 /// <param name="Facts">What is known of it, by name.</param>
@@ -43,10 +50,14 @@ public sealed class RaidQueries(IDbContextFactory<GantryDb> databases, TimeProvi
         if (!await db.Projects.VisibleTo(db, actor, now).AnyAsync(p => p.Id == projectId, cancel)) return null;
         var (risks, issues) = (await Risks(db, projectId, cancel), await Issues(db, projectId, cancel));
         var closed = await db.Risks.CountAsync(r => r.ProjectId == projectId && r.ArchivedAt == null && r.State != RiskState.Open, cancel)
-            + await db.Issues.CountAsync(i => i.ProjectId == projectId && i.ArchivedAt == null && i.State != IssueState.Open, cancel);
+            + await db.Issues.CountAsync(i => i.ProjectId == projectId && i.ArchivedAt == null && i.State != IssueState.Open, cancel)
+            + await db.Actions.CountAsync(a => a.ProjectId == projectId && a.ArchivedAt == null && a.State != ActionState.Open, cancel);
         var since = now - Week;
         var rights = await db.RightsAt(actor, projectId, now, cancel);
-        return new RaidView(risks, issues, closed, risks.Count(r => r.ReviewedAt < since) + issues.Count(i => i.ReviewedAt < since), (await OrganizationDays.Of(db, cancel)).DayOf(now), rights.Decide(Permissions.RaidEdit));
+        return new RaidView(risks, issues, closed, risks.Count(r => r.ReviewedAt < since) + issues.Count(i => i.ReviewedAt < since), (await OrganizationDays.Of(db, cancel)).DayOf(now), rights.Decide(Permissions.RaidEdit))
+        {
+            Actions = await ActionQueries.Rows(db, db.Actions.Where(a => a.ProjectId == projectId && a.ArchivedAt == null && a.State == ActionState.Open), cancel),
+        };
     }
 
     private static async Task<List<RiskRow>> Risks(GantryDb db, Guid projectId, CancellationToken cancel) =>

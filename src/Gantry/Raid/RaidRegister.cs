@@ -3,16 +3,27 @@ using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
 using Gantry.Platform.Registers;
 using Gantry.Platform.Search;
+using Gantry.Platform.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Raid;
 
 /// <summary>What the registers of RAID share: a record is known by its project and its name, and seen by whoever sees the project.</summary>
-public abstract class RaidRegister<T> : Register<T>
+public abstract class RaidRegister<T> : Register<T>, IHasSteps
     where T : RaidRecord
 {
     public override string CreatePermission => Permissions.RaidEdit;
     public override string EditPermission => Permissions.RaidEdit;
+
+    public virtual IReadOnlyList<string> Facts { get; } = ["Description"];
+
+    public abstract IReadOnlyList<RaidStep> StepsFrom(string state);
+
+    public virtual string ColourOf(string state) => state == "Open" ? "amber" : "green";
+
+    /// <summary>What may be chosen of an enumeration, in words.</summary>
+    protected static string[] Words<TEnum>()
+        where TEnum : struct, Enum => [.. Enum.GetValues<TEnum>().Select(v => Show.Words((Enum)v))];
 
     /// <summary>The column that says of which project a record is.</summary>
     protected static RegisterColumn<T> OfProject { get; } = new("Project", ColumnKind.Place, r => r.ProjectId) { Field = "ProjectId", IsRequired = true, IsFixed = true, Scopes = [ScopeKind.Project] };

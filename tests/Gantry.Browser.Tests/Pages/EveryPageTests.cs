@@ -61,6 +61,7 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
             "units" => await db.Units.OrderByDescending(unit => db.People.Count(person => person.UnitId == unit.Id)).Select(unit => (Guid?)unit.Id).FirstOrDefaultAsync(),
             "bodies" => await db.Bodies.OrderBy(body => body.Name).Select(body => (Guid?)body.Id).FirstOrDefaultAsync(),
             "risks" => await db.Risks.OrderBy(risk => risk.Name).Select(risk => (Guid?)risk.Id).FirstOrDefaultAsync(),
+            "actions" => await db.Actions.OrderBy(action => action.Name).Select(action => (Guid?)action.Id).FirstOrDefaultAsync(),
             "issues" => await db.Issues.OrderBy(issue => issue.Name).Select(issue => (Guid?)issue.Id).FirstOrDefaultAsync(),
             "pmos" => await db.Pmos.OrderBy(pmo => pmo.Name).Select(pmo => (Guid?)pmo.Id).FirstOrDefaultAsync(),
             "approvals" => await db.Approvals.OrderBy(approval => approval.State == Gantry.Approvals.ApprovalState.Open ? 0 : 1).Select(approval => (Guid?)approval.Id).FirstOrDefaultAsync(),

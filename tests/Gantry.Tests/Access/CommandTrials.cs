@@ -1,3 +1,4 @@
+using Gantry.Actions;
 using Gantry.Approvals;
 using Gantry.Bodies;
 using Gantry.Charters;
@@ -80,6 +81,14 @@ internal static class CommandTrials
         ["pmos.restore"] = s => new RestorePmo(s.Pmo, Stale),
         ["pmos.set-up"] = s => new SetUpPmo("", s.Project),
         ["pmos.sign-mandate"] = s => new SignMandate(s.Mandate, Stale),
+        ["actions.archive"] = s => new ArchiveAction(s.Action, Stale),
+        ["actions.complete"] = s => new CompleteAction(s.Action, Version: Stale),
+        ["actions.create"] = s => new CreateAction(s.Project, ""),
+        ["actions.drop"] = s => new DropAction(s.Action, Version: Stale),
+        ["actions.edit"] = s => new EditAction(s.Action, Stale),
+        ["actions.paste"] = s => new PasteActions(NoHead),
+        ["actions.reopen"] = s => new ReopenAction(s.Action, Stale),
+        ["actions.restore"] = s => new RestoreAction(s.Action, Stale),
         ["issues.archive"] = s => new ArchiveIssue(s.Issue, Stale),
         ["issues.create"] = s => new CreateIssue(s.Project, ""),
         ["issues.edit"] = s => new EditIssue(s.Issue, Stale),

@@ -1,3 +1,4 @@
+using Gantry.Actions;
 using Gantry.Approvals;
 using Gantry.Bodies;
 using Gantry.Charters;
@@ -88,6 +89,7 @@ internal sealed class RightsSetting : IAsyncDisposable
     /// <summary>Takes no changes.</summary>
     public Guid ArchivedRisk { get; private set; }
     public Guid Issue { get; private set; }
+    public Guid Action { get; private set; }
 
     /// <summary>Waits for the known person.</summary>
     public Guid Approval { get; private set; }
@@ -181,6 +183,7 @@ internal sealed class RightsSetting : IAsyncDisposable
         ArchivedRisk = await Server.Done(new CreateRisk(Project, $"{Secret} risk that is gone"));
         await Server.Done(new ArchiveRisk(ArchivedRisk));
         Issue = await Server.Done(new CreateIssue(Project, $"{Secret} issue"));
+        Action = await Server.Done(new CreateAction(Project, $"{Secret} action"));
         await using var db = Server.CreateDbContext();
         var cell = new ControlCell { PmoId = Pmo, ScopeId = Project, Service = PmoService.GateReview, Tier = ProjectTier.Small, Level = ControlLevel.Advise, DecisionDays = 5, Lapse = LapseRule.Allow, Until = DateOnly.MaxValue, From = DateTime.UnixEpoch, To = DateTime.UnixEpoch };
         var report = new ExceptionReport { ProjectId = Project, CharterId = Charter, OpenedAt = DateTime.UnixEpoch, AgreedFinish = default, ToleranceDays = 5, ForecastFinish = default, OverDays = 7, Version = 1 };

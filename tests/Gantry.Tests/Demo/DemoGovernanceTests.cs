@@ -1,3 +1,4 @@
+using Gantry.Actions;
 using Gantry.Approvals;
 using Gantry.Charters;
 using Gantry.Exceptions;
@@ -43,6 +44,17 @@ public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
         var server = await demo.On(kind);
         var signature = Assert.Single(await Waiting(server, "Emre Yıldız"));
         Assert.Equal((ApprovalKind.CharterSignature, ApprovalStep.Deputy, "Sign the charter of Open Banking API", true), (signature.Kind, signature.Step, signature.Title, signature.LateDays > 0));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task An_action_that_came_from_an_issue_is_overdue(DatabaseKind kind)
+    {
+        await using var db = (await demo.On(kind)).CreateDbContext();
+        var project = await db.Projects.SingleAsync(p => p.Code == "CLM");
+        var actions = await db.Actions.Where(a => a.ProjectId == project.Id).OrderBy(a => a.Due).ToListAsync();
+        Assert.Equal([ActionState.Done, ActionState.Open, ActionState.Open], actions.Select(a => a.State));
+        var issue = await db.Issues.SingleAsync(i => i.Id == actions[1].SourceId);
+        Assert.Equal((project.Id, true), (issue.ProjectId, actions[1].Due < DateOnly.FromDateTime(DateTime.UtcNow)));
     }
 
     [Theory, EveryDatabase]

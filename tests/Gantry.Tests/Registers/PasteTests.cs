@@ -132,6 +132,7 @@ public class PasteTests
             ("bodies", "Name | Kind | Decides for | Quorum", "Brand new | Portfolio board | portfolio: Retail | 3", "Brand new | Committee | portfolio: Wholesale | ", "Kind"),
             ("risks", "Risk | Project | Kind | Probability | Response", "Brand new | -Cards | Threat | 2 | Avoid", "Brand new | -Cards | Threat | 5 | Avoid", "Probability"),
             ("issues", "Issue | Project | Severity | Due", "Brand new | -Cards | Minor | 2027-01-31", "Brand new | -Cards | Minor | ", "Due"),
+            ("actions", "Action | Project | Owner | Due", "Brand new | -Cards | Ada One | 2027-01-31", "Brand new | -Cards | Ada One | 2027-02-28", "Due"),
             ("roles", "Person | Role | Scope | Deputy | From | Until", $"Bob Two | Executive | unit: Sales | Ada One | {now:yyyy-MM-dd} |", $"Bob Two | Executive | unit: Sales |  | {now:yyyy-MM-dd} | {now.AddDays(9):yyyy-MM-dd}", "Deputy"),
         ];
         Assert.Equal(RegisterCatalogue.All.Select(r => r.Name).Order(), trials.Select(t => t.Register).Order());
@@ -253,5 +254,7 @@ public class PasteTests
         var issue = await house.Done(new Gantry.Issues.CreateIssue(cards, "Stood \"still\"", Gantry.Issues.IssueSeverity.Critical) { Due = new DateOnly(2027, 3, 1) });
         await house.Done(new Gantry.Issues.SolveIssue(issue, "It runs\tagain"));
         await house.Done(new Gantry.Issues.CreateIssue(cards, "Open"));
+        var action = await house.Done(new Gantry.Actions.CreateAction(cards, "-Call") { Description = "Twice\ta day", Due = new DateOnly(2027, 3, 1), OwnerId = ada, Source = $"issue/{issue:N}" });
+        await house.Done(new Gantry.Actions.CompleteAction(action, "\"Done\""));
     }
 }

@@ -79,6 +79,7 @@ internal static class CommentRules
         RecordKind.Body => db.Bodies,
         RecordKind.Risk => db.Risks,
         RecordKind.Issue => db.Issues,
+        RecordKind.Action => db.Actions,
         _ => null,
     };
 }

@@ -1,3 +1,4 @@
+using Gantry.Actions;
 using Gantry.Approvals;
 using Gantry.Bodies;
 using Gantry.Charters;
@@ -64,6 +65,7 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<ApprovalVote> ApprovalVotes => Set<ApprovalVote>();
     public DbSet<Risk> Risks => Set<Risk>();
     public DbSet<Issue> Issues => Set<Issue>();
+    public DbSet<ActionItem> Actions => Set<ActionItem>();
     public DbSet<ScopeNode> ScopeNodes => Set<ScopeNode>();
     public DbSet<ScopeLink> ScopeLinks => Set<ScopeLink>();
     public DbSet<ScopeClosure> ScopeClosures => Set<ScopeClosure>();

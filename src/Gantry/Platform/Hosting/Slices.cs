@@ -1,3 +1,4 @@
+using Gantry.Actions;
 using Gantry.Approvals;
 using Gantry.Bodies;
 using Gantry.Charters;
@@ -82,6 +83,7 @@ internal static class Slices
         services.AddSingleton<TemplateList>();
         services.AddSingleton<PmoQueries>();
         services.AddSingleton<RaidQueries>();
+        services.AddSingleton<ActionQueries>();
         services.AddSingleton<MovePreview>();
         services.AddSingleton<CharterQueries>();
         services.AddSingleton<ApprovalQueries>();

@@ -1,3 +1,4 @@
+using Gantry.Actions;
 using Gantry.Bodies;
 using Gantry.Issues;
 using Gantry.Organization;
@@ -37,6 +38,7 @@ internal static class TellingOwners
         Body => RecordKind.Body,
         Risk => RecordKind.Risk,
         Issue => RecordKind.Issue,
+        ActionItem => RecordKind.Action,
         _ => null,
     };
 }

@@ -44,6 +44,7 @@ public static class RecordDirectory
                 RecordKind.Person => await People(db, actor, now, ids, cancel),
                 RecordKind.Risk => await Raid(db, db.Risks, kind.Key, "risks", actor, now, ids, cancel),
                 RecordKind.Issue => await Raid(db, db.Issues, kind.Key, "issues", actor, now, ids, cancel),
+                RecordKind.Action => await Raid(db, db.Actions, kind.Key, "actions", actor, now, ids, cancel),
                 RecordKind.Pmo => await Pmos(db, actor, now, ids, cancel),
                 RecordKind.Approval => await Approvals(db, actor, now, ids, cancel),
                 _ => throw new ArgumentOutOfRangeException(nameof(records), kind.Key, "No such kind of record."),

@@ -18,6 +18,7 @@ public enum RecordKind
     Approval,
     Risk,
     Issue,
+    Action,
 }
 
 /// <summary>One record of any kind.</summary>

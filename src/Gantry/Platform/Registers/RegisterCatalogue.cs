@@ -1,3 +1,4 @@
+using Gantry.Actions;
 using Gantry.Bodies;
 using Gantry.Issues;
 using Gantry.Organization;
@@ -14,7 +15,7 @@ namespace Gantry.Platform.Registers;
 public static class RegisterCatalogue
 {
     public static IReadOnlyList<Register> All { get; } =
-        [new ProjectRegister(), new ProgramRegister(), new PortfolioRegister(), new UnitRegister(), new PersonRegister(), new RoleRegister(), new BodyRegister(), new RiskRegister(), new IssueRegister()];
+        [new ProjectRegister(), new ProgramRegister(), new PortfolioRegister(), new UnitRegister(), new PersonRegister(), new RoleRegister(), new BodyRegister(), new RiskRegister(), new IssueRegister(), new ActionRegister()];
 
     public static Register? Find(string name) => All.FirstOrDefault(r => r.Name == name);
 }

@@ -49,6 +49,7 @@ internal static class DiscussionDocuments
                 RecordKind.Approval => db.Approvals.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, ScopeId = a.ProjectId }),
                 RecordKind.Risk => db.Risks.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, ScopeId = r.ProjectId }),
                 RecordKind.Issue => db.Issues.Where(i => ids.Contains(i.Id)).Select(i => new { i.Id, ScopeId = i.ProjectId }),
+                RecordKind.Action => db.Actions.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, ScopeId = a.ProjectId }),
                 _ => null,
             };
             foreach (var one in found is null ? [] : await found.ToListAsync(cancel)) scopes[one.Id] = one.ScopeId;

@@ -1,3 +1,4 @@
+using Gantry.Actions;
 using Gantry.Bodies;
 using Gantry.Issues;
 using Gantry.Organization;
@@ -18,7 +19,7 @@ namespace Gantry.Platform.Search;
 internal static class KeepDocuments
 {
     /// <summary>Whether records of a type can be found.</summary>
-    public static bool IsFound(Root record) => record is Project or ProgramOfProjects or Portfolio or OrganizationalUnit or Body or Person or Comment or Attachment or Risk or Issue;
+    public static bool IsFound(Root record) => record is Project or ProgramOfProjects or Portfolio or OrganizationalUnit or Body or Person or Comment or Attachment or Risk or Issue or ActionItem;
 
     /// <summary>Writes the documents of records that were saved, in place of those they had.</summary>
     public static async Task KeepFound(this GantryDb db, IReadOnlyCollection<Root> records, CancellationToken cancel)
@@ -49,6 +50,7 @@ internal static class KeepDocuments
         Body b => Document(SearchKind.Body, b.Id, SearchAudience.Scope, b.ScopeId, b.Name, b.Purpose, [b.Purpose]),
         Risk r => Document(SearchKind.Risk, r.Id, SearchAudience.Scope, r.ProjectId, r.Name, r.Description ?? r.Cause, [r.Description, r.Cause, r.Effect, r.ResponseText]),
         Issue i => Document(SearchKind.Issue, i.Id, SearchAudience.Scope, i.ProjectId, i.Name, i.Resolution ?? i.Description, [i.Description, i.Resolution]),
+        ActionItem a => Document(SearchKind.Action, a.Id, SearchAudience.Scope, a.ProjectId, a.Name, a.Outcome ?? a.Description, [a.Description, a.Outcome]),
         Person p => Document(SearchKind.Person, p.Id, SearchAudience.PeopleReaders, null, p.Name, p.JobTitle, [p.JobTitle, p.Email]),
         _ => throw new ArgumentException($"Nobody looks for a {record.GetType().Name}.", nameof(record)),
     };

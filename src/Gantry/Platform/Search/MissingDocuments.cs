@@ -21,6 +21,7 @@ internal static class MissingDocuments
         added += await Add(databases, db => db.People, cancel);
         added += await Add(databases, db => db.Risks, cancel);
         added += await Add(databases, db => db.Issues, cancel);
+        added += await Add(databases, db => db.Actions, cancel);
 
         await using var reading = await databases.CreateDbContextAsync(cancel);
         var plans = await reading.Projects

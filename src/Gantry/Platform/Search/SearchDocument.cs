@@ -17,6 +17,7 @@ public enum SearchKind
     Attachment,
     Risk,
     Issue,
+    Action,
 }
 
 /// <summary>Who may find a document; for all others it does not exist.</summary>

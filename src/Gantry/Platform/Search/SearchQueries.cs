@@ -52,7 +52,7 @@ public sealed class SearchQueries(IDbContextFactory<GantryDb> databases, TimePro
         [SearchGroup.Tasks] = [SearchKind.Task],
         [SearchGroup.People] = [SearchKind.Person, SearchKind.Unit, SearchKind.Body],
         [SearchGroup.Discussions] = [SearchKind.Comment, SearchKind.Attachment],
-        [SearchGroup.Raid] = [SearchKind.Risk, SearchKind.Issue],
+        [SearchGroup.Raid] = [SearchKind.Risk, SearchKind.Issue, SearchKind.Action],
     };
 
     private sealed class Found
@@ -139,6 +139,7 @@ public sealed class SearchQueries(IDbContextFactory<GantryDb> databases, TimePro
             SearchKind.Person => new RecordRef(RecordKind.Person, document.RecordId),
             SearchKind.Risk => new RecordRef(RecordKind.Risk, document.RecordId),
             SearchKind.Issue => new RecordRef(RecordKind.Issue, document.RecordId),
+            SearchKind.Action => new RecordRef(RecordKind.Action, document.RecordId),
             _ => null,
         };
     }

@@ -36,6 +36,7 @@ internal static class Palette
         new("Organisation", "Place", "/organisation"),
         new("Risks", "Place", "/risks"),
         new("Issues", "Place", "/issues"),
+        new("Actions", "Place", "/actions"),
         new("PMO: mandate and control matrix", "Place", "/pmos"),
         new("Paste projects from a spreadsheet", "Action", "/registers/projects/paste"),
         new("People", "Place", "/people"),
