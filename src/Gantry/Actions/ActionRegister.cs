@@ -27,7 +27,7 @@ public sealed class ActionRegister : RaidRegister<ActionItem>
     public override string KeyColumn => "Action";
     public override IReadOnlyList<string> Facts { get; } = ["Description", "Outcome"];
 
-    public override IReadOnlyList<RaidStep> StepsFrom(string state) => state == Show.Words(ActionState.Open)
+    public override IReadOnlyList<RaidStep> StepsOf(Func<string, string?> cell) => cell("State") == Show.Words(ActionState.Open)
         ?
         [
             new("Drop", (id, version, note) => new DropAction(id, note, version)) { Asks = "Why it is dropped (optional)", Does = "Drop the action" },

@@ -49,7 +49,8 @@ internal static class DemoRaid
         new("DOR", "The test centre's network was slower than production", IssueSeverity.Moderate, "Load tests showed nothing.", 160, "A recorded load was replayed in production at night, with operations in the room."),
     ];
 
-    public static async Task Load(DemoDoings doings, DateTime now, CancellationToken cancel)
+    /// <returns>The issues by their names.</returns>
+    public static async Task<IReadOnlyDictionary<string, Guid>> Load(DemoDoings doings, DateTime now, CancellationToken cancel)
     {
         foreach (var risk in Risks)
         {
@@ -94,9 +95,12 @@ internal static class DemoRaid
             }, cancel);
             if (action.Outcome is { } outcome) await doings.Do(At(now, 6), project.Manager, new CompleteAction(id, outcome), cancel);
         }
+
+        return issues;
     }
 
-    private static DateTime At(DateTime now, int daysAgo)
+    /// <summary>The morning of a working day some days ago.</summary>
+    public static DateTime At(DateTime now, int daysAgo)
     {
         var at = now.Date.AddDays(-daysAgo).AddHours(9);
         return at.DayOfWeek switch { DayOfWeek.Saturday => at.AddDays(-1), DayOfWeek.Sunday => at.AddDays(-2), _ => at };

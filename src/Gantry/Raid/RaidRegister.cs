@@ -17,7 +17,7 @@ public abstract class RaidRegister<T> : Register<T>, IHasSteps
 
     public virtual IReadOnlyList<string> Facts { get; } = ["Description"];
 
-    public abstract IReadOnlyList<RaidStep> StepsFrom(string state);
+    public abstract IReadOnlyList<RaidStep> StepsOf(Func<string, string?> cell);
 
     public virtual string ColourOf(string state) => state == "Open" ? "amber" : "green";
 

@@ -23,8 +23,8 @@ public interface IHasSteps
     /// <summary>The columns that the page of a record shows beside its steps.</summary>
     IReadOnlyList<string> Facts { get; }
 
-    /// <summary>The steps from a state, as the list shows it.</summary>
-    IReadOnlyList<RaidStep> StepsFrom(string state);
+    /// <summary>The steps a record can take, by what its cells say.</summary>
+    IReadOnlyList<RaidStep> StepsOf(Func<string, string?> cell);
 
     /// <summary>The colour of a state: amber while something is to be done.</summary>
     string ColourOf(string state);

@@ -36,7 +36,7 @@ public sealed class RiskRegister : RaidRegister<Risk>
     public override string KeyColumn => "Risk";
     public override IReadOnlyList<string> Facts { get; } = ["Description", "Cause", "Effect", "What is done"];
 
-    public override IReadOnlyList<RaidStep> StepsFrom(string state) => state == Show.Words(RiskState.Open)
+    public override IReadOnlyList<RaidStep> StepsOf(Func<string, string?> cell) => cell("State") == Show.Words(RiskState.Open)
         ?
         [
             new("It occurred", (id, version, _) => new CloseRisk(id, Occurred: true, version)),

@@ -1,10 +1,13 @@
 using Gantry.Actions;
 using Gantry.Approvals;
+using Gantry.Assumptions;
 using Gantry.Bodies;
 using Gantry.Charters;
+using Gantry.Decisions;
 using Gantry.Exceptions;
 using Gantry.Imports;
 using Gantry.Issues;
+using Gantry.Lessons;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
@@ -89,6 +92,20 @@ internal static class CommandTrials
         ["actions.paste"] = s => new PasteActions(NoHead),
         ["actions.reopen"] = s => new ReopenAction(s.Action, Stale),
         ["actions.restore"] = s => new RestoreAction(s.Action, Stale),
+        ["assumptions.archive"] = s => new ArchiveAssumption(s.Assumption, Stale),
+        ["assumptions.create"] = s => new CreateAssumption(s.Project, ""),
+        ["assumptions.edit"] = s => new EditAssumption(s.Assumption, Stale),
+        ["assumptions.paste"] = s => new PasteAssumptions(NoHead),
+        ["assumptions.raise"] = s => new RaiseAssumption(s.Assumption, Version: Stale),
+        ["assumptions.reopen"] = s => new ReopenAssumption(s.Assumption, Stale),
+        ["assumptions.restore"] = s => new RestoreAssumption(s.Assumption, Stale),
+        ["assumptions.settle"] = s => new SettleAssumption(s.Assumption, Holds: true, Stale),
+        ["decisions.archive"] = s => new ArchiveDecision(s.Decision, Stale),
+        ["decisions.create"] = s => new CreateDecision(s.Project, ""),
+        ["decisions.edit"] = s => new EditDecision(s.Decision, Stale),
+        ["decisions.paste"] = s => new PasteDecisions(NoHead),
+        ["decisions.restore"] = s => new RestoreDecision(s.Decision, Stale),
+        ["decisions.supersede"] = s => new SupersedeDecision(s.Decision, Version: Stale),
         ["issues.archive"] = s => new ArchiveIssue(s.Issue, Stale),
         ["issues.create"] = s => new CreateIssue(s.Project, ""),
         ["issues.edit"] = s => new EditIssue(s.Issue, Stale),
@@ -97,6 +114,14 @@ internal static class CommandTrials
         ["issues.reopen"] = s => new ReopenIssue(s.Issue, Stale),
         ["issues.restore"] = s => new RestoreIssue(s.Issue, Stale),
         ["issues.solve"] = s => new SolveIssue(s.Issue, "", Stale),
+        ["lessons.archive"] = s => new ArchiveLesson(s.Lesson, Stale),
+        ["lessons.create"] = s => new CreateLesson(s.Project, ""),
+        ["lessons.edit"] = s => new EditLesson(s.Lesson, Stale),
+        ["lessons.learn"] = s => new LearnFromIssue(s.Issue, Stale),
+        ["lessons.paste"] = s => new PasteLessons(NoHead),
+        ["lessons.restore"] = s => new RestoreLesson(s.Lesson, Stale),
+        ["lessons.share"] = s => new ShareLesson(s.Lesson, Stale),
+        ["lessons.unshare"] = s => new UnshareLesson(s.Lesson, Stale),
         ["raid.review"] = s => new ReviewRaid($"risk/{s.ArchivedRisk:N}"),
         ["risks.archive"] = s => new ArchiveRisk(s.Risk, Stale),
         ["risks.close"] = s => new CloseRisk(s.Risk, Version: Stale),

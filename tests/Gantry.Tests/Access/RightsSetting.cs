@@ -1,10 +1,13 @@
 using Gantry.Actions;
 using Gantry.Approvals;
+using Gantry.Assumptions;
 using Gantry.Bodies;
 using Gantry.Charters;
+using Gantry.Decisions;
 using Gantry.Exceptions;
 using Gantry.Imports;
 using Gantry.Issues;
+using Gantry.Lessons;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
@@ -90,6 +93,9 @@ internal sealed class RightsSetting : IAsyncDisposable
     public Guid ArchivedRisk { get; private set; }
     public Guid Issue { get; private set; }
     public Guid Action { get; private set; }
+    public Guid Decision { get; private set; }
+    public Guid Assumption { get; private set; }
+    public Guid Lesson { get; private set; }
 
     /// <summary>Waits for the known person.</summary>
     public Guid Approval { get; private set; }
@@ -184,6 +190,9 @@ internal sealed class RightsSetting : IAsyncDisposable
         await Server.Done(new ArchiveRisk(ArchivedRisk));
         Issue = await Server.Done(new CreateIssue(Project, $"{Secret} issue"));
         Action = await Server.Done(new CreateAction(Project, $"{Secret} action"));
+        Decision = await Server.Done(new CreateDecision(Project, $"{Secret} decision"));
+        Lesson = await Server.Done(new CreateLesson(Project, $"{Secret} lesson"));
+        Assumption = await Server.Done(new CreateAssumption(Project, $"{Secret} assumption"));
         await using var db = Server.CreateDbContext();
         var cell = new ControlCell { PmoId = Pmo, ScopeId = Project, Service = PmoService.GateReview, Tier = ProjectTier.Small, Level = ControlLevel.Advise, DecisionDays = 5, Lapse = LapseRule.Allow, Until = DateOnly.MaxValue, From = DateTime.UnixEpoch, To = DateTime.UnixEpoch };
         var report = new ExceptionReport { ProjectId = Project, CharterId = Charter, OpenedAt = DateTime.UnixEpoch, AgreedFinish = default, ToleranceDays = 5, ForecastFinish = default, OverDays = 7, Version = 1 };

@@ -1,10 +1,14 @@
 using Gantry.Actions;
 using Gantry.Approvals;
+using Gantry.Assumptions;
 using Gantry.Charters;
+using Gantry.Decisions;
 using Gantry.Exceptions;
+using Gantry.Lessons;
 using Gantry.Platform.Access;
 using Gantry.Pmos;
 using Gantry.Projects;
+using Gantry.Raid;
 using Gantry.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +59,20 @@ public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
         Assert.Equal([ActionState.Done, ActionState.Open, ActionState.Open], actions.Select(a => a.State));
         var issue = await db.Issues.SingleAsync(i => i.Id == actions[1].SourceId);
         Assert.Equal((project.Id, true), (issue.ProjectId, actions[1].Due < DateOnly.FromDateTime(DateTime.UtcNow)));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_solved_issue_became_a_shared_lesson_that_whoever_names_the_next_one_is_offered(DatabaseKind kind)
+    {
+        var server = await demo.On(kind);
+        await using var db = server.CreateDbContext();
+        var issue = await db.Issues.SingleAsync(i => i.LessonId != null);
+        var lesson = await db.Lessons.SingleAsync(l => l.IssueId == issue.Id);
+        Assert.Equal((issue.LessonId, LessonState.Shared, issue.Resolution), (lesson.Id, lesson.State, lesson.NextTime));
+        var raid = server.Services.GetRequiredService<RaidQueries>();
+        Assert.Contains(lesson.Id, (await raid.Learned(await Person(server, "Katrin Albers"), "Certificate expired again")).Select(l => l.Id));
+        Assert.Equal([DecisionState.Superseded], await db.Decisions.Where(d => d.SupersededById != null).Select(d => d.State).ToListAsync());
+        Assert.Equal(["Tenants above the branches put up with noise on Saturdays"], await db.Assumptions.Where(a => a.State == AssumptionState.Wrong).Select(a => a.Name).ToListAsync());
     }
 
     [Theory, EveryDatabase]

@@ -80,6 +80,9 @@ internal static class CommentRules
         RecordKind.Risk => db.Risks,
         RecordKind.Issue => db.Issues,
         RecordKind.Action => db.Actions,
+        RecordKind.Decision => db.Decisions,
+        RecordKind.Assumption => db.Assumptions,
+        RecordKind.Lesson => db.Lessons,
         _ => null,
     };
 }

@@ -1,10 +1,13 @@
 using Gantry.Actions;
 using Gantry.Approvals;
+using Gantry.Assumptions;
 using Gantry.Bodies;
 using Gantry.Charters;
+using Gantry.Decisions;
 using Gantry.Exceptions;
 using Gantry.Imports;
 using Gantry.Issues;
+using Gantry.Lessons;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
@@ -66,6 +69,9 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<Risk> Risks => Set<Risk>();
     public DbSet<Issue> Issues => Set<Issue>();
     public DbSet<ActionItem> Actions => Set<ActionItem>();
+    public DbSet<DecisionRecord> Decisions => Set<DecisionRecord>();
+    public DbSet<Assumption> Assumptions => Set<Assumption>();
+    public DbSet<Lesson> Lessons => Set<Lesson>();
     public DbSet<ScopeNode> ScopeNodes => Set<ScopeNode>();
     public DbSet<ScopeLink> ScopeLinks => Set<ScopeLink>();
     public DbSet<ScopeClosure> ScopeClosures => Set<ScopeClosure>();

@@ -1,6 +1,9 @@
 using Gantry.Actions;
+using Gantry.Assumptions;
 using Gantry.Bodies;
+using Gantry.Decisions;
 using Gantry.Issues;
+using Gantry.Lessons;
 using Gantry.Organization;
 using Gantry.Platform.Audit;
 using Gantry.Platform.Commands;
@@ -39,6 +42,9 @@ internal static class TellingOwners
         Risk => RecordKind.Risk,
         Issue => RecordKind.Issue,
         ActionItem => RecordKind.Action,
+        DecisionRecord => RecordKind.Decision,
+        Assumption => RecordKind.Assumption,
+        Lesson => RecordKind.Lesson,
         _ => null,
     };
 }

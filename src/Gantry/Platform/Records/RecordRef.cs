@@ -19,6 +19,9 @@ public enum RecordKind
     Risk,
     Issue,
     Action,
+    Decision,
+    Assumption,
+    Lesson,
 }
 
 /// <summary>One record of any kind.</summary>

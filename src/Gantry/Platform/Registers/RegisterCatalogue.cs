@@ -1,6 +1,9 @@
 using Gantry.Actions;
+using Gantry.Assumptions;
 using Gantry.Bodies;
+using Gantry.Decisions;
 using Gantry.Issues;
+using Gantry.Lessons;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Platform.Access;
@@ -15,7 +18,7 @@ namespace Gantry.Platform.Registers;
 public static class RegisterCatalogue
 {
     public static IReadOnlyList<Register> All { get; } =
-        [new ProjectRegister(), new ProgramRegister(), new PortfolioRegister(), new UnitRegister(), new PersonRegister(), new RoleRegister(), new BodyRegister(), new RiskRegister(), new IssueRegister(), new ActionRegister()];
+        [new ProjectRegister(), new ProgramRegister(), new PortfolioRegister(), new UnitRegister(), new PersonRegister(), new RoleRegister(), new BodyRegister(), new RiskRegister(), new IssueRegister(), new ActionRegister(), new DecisionRegister(), new AssumptionRegister(), new LessonRegister()];
 
     public static Register? Find(string name) => All.FirstOrDefault(r => r.Name == name);
 }

@@ -50,6 +50,9 @@ internal static class DiscussionDocuments
                 RecordKind.Risk => db.Risks.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, ScopeId = r.ProjectId }),
                 RecordKind.Issue => db.Issues.Where(i => ids.Contains(i.Id)).Select(i => new { i.Id, ScopeId = i.ProjectId }),
                 RecordKind.Action => db.Actions.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, ScopeId = a.ProjectId }),
+                RecordKind.Decision => db.Decisions.Where(d => ids.Contains(d.Id)).Select(d => new { d.Id, ScopeId = d.ProjectId }),
+                RecordKind.Assumption => db.Assumptions.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, ScopeId = a.ProjectId }),
+                RecordKind.Lesson => db.Lessons.Where(l => ids.Contains(l.Id)).Select(l => new { l.Id, ScopeId = l.ProjectId }),
                 _ => null,
             };
             foreach (var one in found is null ? [] : await found.ToListAsync(cancel)) scopes[one.Id] = one.ScopeId;

@@ -1,6 +1,9 @@
 using Gantry.Actions;
+using Gantry.Assumptions;
 using Gantry.Bodies;
+using Gantry.Decisions;
 using Gantry.Issues;
+using Gantry.Lessons;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Platform.Attachments;
@@ -19,7 +22,7 @@ namespace Gantry.Platform.Search;
 internal static class KeepDocuments
 {
     /// <summary>Whether records of a type can be found.</summary>
-    public static bool IsFound(Root record) => record is Project or ProgramOfProjects or Portfolio or OrganizationalUnit or Body or Person or Comment or Attachment or Risk or Issue or ActionItem;
+    public static bool IsFound(Root record) => record is Project or ProgramOfProjects or Portfolio or OrganizationalUnit or Body or Person or Comment or Attachment or Risk or Issue or ActionItem or DecisionRecord or Assumption or Lesson;
 
     /// <summary>Writes the documents of records that were saved, in place of those they had.</summary>
     public static async Task KeepFound(this GantryDb db, IReadOnlyCollection<Root> records, CancellationToken cancel)
@@ -51,6 +54,9 @@ internal static class KeepDocuments
         Risk r => Document(SearchKind.Risk, r.Id, SearchAudience.Scope, r.ProjectId, r.Name, r.Description ?? r.Cause, [r.Description, r.Cause, r.Effect, r.ResponseText]),
         Issue i => Document(SearchKind.Issue, i.Id, SearchAudience.Scope, i.ProjectId, i.Name, i.Resolution ?? i.Description, [i.Description, i.Resolution]),
         ActionItem a => Document(SearchKind.Action, a.Id, SearchAudience.Scope, a.ProjectId, a.Name, a.Outcome ?? a.Description, [a.Description, a.Outcome]),
+        DecisionRecord d => Document(SearchKind.Decision, d.Id, SearchAudience.Scope, d.ProjectId, d.Name, d.Reasons ?? d.Description, [d.Description, d.Reasons, d.Alternatives]),
+        Assumption a => Document(SearchKind.Assumption, a.Id, SearchAudience.Scope, a.ProjectId, a.Name, a.Effect ?? a.Description, [a.Description, a.Effect]),
+        Lesson l => Document(SearchKind.Lesson, l.Id, SearchAudience.Scope, l.ProjectId, l.Name, l.NextTime ?? l.Description, [l.Description, l.Why, l.NextTime]),
         Person p => Document(SearchKind.Person, p.Id, SearchAudience.PeopleReaders, null, p.Name, p.JobTitle, [p.JobTitle, p.Email]),
         _ => throw new ArgumentException($"Nobody looks for a {record.GetType().Name}.", nameof(record)),
     };

@@ -22,6 +22,9 @@ internal static class MissingDocuments
         added += await Add(databases, db => db.Risks, cancel);
         added += await Add(databases, db => db.Issues, cancel);
         added += await Add(databases, db => db.Actions, cancel);
+        added += await Add(databases, db => db.Decisions, cancel);
+        added += await Add(databases, db => db.Assumptions, cancel);
+        added += await Add(databases, db => db.Lessons, cancel);
 
         await using var reading = await databases.CreateDbContextAsync(cancel);
         var plans = await reading.Projects

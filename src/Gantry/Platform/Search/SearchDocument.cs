@@ -18,6 +18,9 @@ public enum SearchKind
     Risk,
     Issue,
     Action,
+    Decision,
+    Assumption,
+    Lesson,
 }
 
 /// <summary>Who may find a document; for all others it does not exist.</summary>

@@ -52,7 +52,7 @@ public sealed class SearchQueries(IDbContextFactory<GantryDb> databases, TimePro
         [SearchGroup.Tasks] = [SearchKind.Task],
         [SearchGroup.People] = [SearchKind.Person, SearchKind.Unit, SearchKind.Body],
         [SearchGroup.Discussions] = [SearchKind.Comment, SearchKind.Attachment],
-        [SearchGroup.Raid] = [SearchKind.Risk, SearchKind.Issue, SearchKind.Action],
+        [SearchGroup.Raid] = [SearchKind.Risk, SearchKind.Issue, SearchKind.Action, SearchKind.Decision, SearchKind.Assumption, SearchKind.Lesson],
     };
 
     private sealed class Found
@@ -140,6 +140,9 @@ public sealed class SearchQueries(IDbContextFactory<GantryDb> databases, TimePro
             SearchKind.Risk => new RecordRef(RecordKind.Risk, document.RecordId),
             SearchKind.Issue => new RecordRef(RecordKind.Issue, document.RecordId),
             SearchKind.Action => new RecordRef(RecordKind.Action, document.RecordId),
+            SearchKind.Decision => new RecordRef(RecordKind.Decision, document.RecordId),
+            SearchKind.Assumption => new RecordRef(RecordKind.Assumption, document.RecordId),
+            SearchKind.Lesson => new RecordRef(RecordKind.Lesson, document.RecordId),
             _ => null,
         };
     }
