@@ -40,11 +40,12 @@ internal static class DemoOrganization
         foreach (var project in company.Projects)
             await doings.Do(now, "diego.navarro", new ImportPlan(doings.Places["project:" + project.Code], await plans[project.Code]), cancel);
         await DemoGovernance.Load(services, doings, now, cancel);
-        await DemoRaid.Load(doings, now, cancel);
+        var issues = await DemoRaid.Load(doings, now, cancel);
         await DemoProducts.Load(services, doings, now, cancel);
         await DemoGates.Load(services, doings, now, cancel);
         await DemoSupervision.Load(services, doings, now, cancel);
         await DemoSuccess.Load(services, doings, now, cancel);
+        await DemoLearning.Load(doings, issues, now, cancel);
     }
 
     /// <summary>Creates a project as whoever did it, and says what happened to it later.</summary>

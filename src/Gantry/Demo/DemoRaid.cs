@@ -1,3 +1,4 @@
+using Gantry.Actions;
 using Gantry.Issues;
 using Gantry.Risks;
 
@@ -9,6 +10,17 @@ internal static class DemoRaid
     private sealed record RiskOf(string Project, string Name, int Probability, int Impact, RiskResponse Response, string ResponseText, string Cause, int DaysAgo, RiskKind Kind = RiskKind.Threat);
 
     private sealed record IssueOf(string Project, string Name, IssueSeverity Severity, string Description, int DaysAgo, string? Resolution = null);
+
+    private sealed record ActionOf(string Project, string Name, int DaysAgo, int DueIn, string? Issue = null, string? Outcome = null);
+
+    private static readonly ActionOf[] Actions =
+    [
+        new("CLM", "Ask the vendor for the rounding rule in writing", 8, -2, "Interest of savings plans is one cent off"),
+        new("CLM", "Measure the night batch on three more nights", 3, 4, "The night batch takes forty minutes longer"),
+        new("CLM", "Tell the branches about the second rehearsal", 12, -6, Outcome: "A letter went out, and all but one answered."),
+        new("BNR", "Visit the supplier of counters", 10, 3, "Counters for eight branches are eleven days late"),
+        new("IPR", "Collect names with umlauts from the partner bank", 5, 6, "The payee name check refuses umlauts"),
+    ];
 
     private static readonly RiskOf[] Risks =
     [
@@ -37,7 +49,8 @@ internal static class DemoRaid
         new("DOR", "The test centre's network was slower than production", IssueSeverity.Moderate, "Load tests showed nothing.", 160, "A recorded load was replayed in production at night, with operations in the room."),
     ];
 
-    public static async Task Load(DemoDoings doings, DateTime now, CancellationToken cancel)
+    /// <returns>The issues by their names.</returns>
+    public static async Task<IReadOnlyDictionary<string, Guid>> Load(DemoDoings doings, DateTime now, CancellationToken cancel)
     {
         foreach (var risk in Risks)
         {
@@ -54,6 +67,7 @@ internal static class DemoRaid
             }, cancel);
         }
 
+        var issues = new Dictionary<string, Guid>();
         foreach (var issue in Issues)
         {
             var project = doings.Company.Projects.First(p => p.Code == issue.Project);
@@ -64,8 +78,24 @@ internal static class DemoRaid
                 DeputyId = doings.PersonId(project.Deputy),
                 Due = DateOnly.FromDateTime(now).AddDays(21 - issue.DaysAgo),
             }, cancel);
+            issues[issue.Name] = id;
             if (issue.Resolution is { } resolution) await doings.Do(WorkingDays.Morning(now, issue.DaysAgo - 3), project.Manager, new SolveIssue(id, resolution), cancel);
             if (issue.Project == "PRE") await doings.Do(WorkingDays.Morning(now, 2), project.Manager, new EscalateIssue(id, "Only the business can say which price is right"), cancel);
         }
+
+        foreach (var action in Actions)
+        {
+            var project = doings.Company.Projects.First(p => p.Code == action.Project);
+            var id = await doings.Do(WorkingDays.Morning(now, action.DaysAgo), project.Manager, new CreateAction(doings.Places["project:" + action.Project], action.Name)
+            {
+                OwnerId = doings.PersonId(project.Deputy),
+                DeputyId = doings.PersonId(project.Manager),
+                Due = DateOnly.FromDateTime(now).AddDays(action.DueIn),
+                Source = action.Issue is { } issue ? $"issue/{issues[issue]:N}" : null,
+            }, cancel);
+            if (action.Outcome is { } outcome) await doings.Do(WorkingDays.Morning(now, 6), project.Manager, new CompleteAction(id, outcome), cancel);
+        }
+
+        return issues;
     }
 }

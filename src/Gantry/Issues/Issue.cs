@@ -44,6 +44,10 @@ public sealed class Issue : RaidRecord
 
     [Audited]
     public DateTime? EscalatedAt { get; set; }
+
+    /// <summary>What was learned from it; the lesson names the issue, too.</summary>
+    [Audited]
+    public Guid? LessonId { get; set; }
 }
 
 internal sealed class IssueTable : IEntityTypeConfiguration<Issue>

@@ -1,31 +1,34 @@
+using Gantry.Lessons;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
 using Gantry.Platform.Registers;
 using Gantry.Platform.Shell;
 using Gantry.Raid;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Issues;
 
 /// <summary>The register of issues.</summary>
 public sealed class IssueRegister : RaidRegister<Issue>
 {
-    private static readonly RegisterColumn<Issue>[] Fixed =
-    [
-        new("Issue", ColumnKind.Text, i => i.Name) { Field = "Name", IsRequired = true, Sort = "name", Hint = "What has happened" },
-        OfProject,
-        new("Severity", ColumnKind.Choice, i => Show.Words((Enum)i.Severity)) { IsAlwaysSet = true, Choices = [.. Enum.GetValues<IssueSeverity>().Select(s => Show.Words((Enum)s))] },
-        Owner, Deputy, Due,
-        new("State", ColumnKind.Choice, i => Show.Words((Enum)i.State)) { IsReadOnly = true, Choices = [.. Enum.GetValues<IssueState>().Select(s => Show.Words((Enum)s))] },
-        new("Escalated to", ColumnKind.Person, i => i.EscalatedToId) { Field = "EscalatedToId", IsReadOnly = true },
-        Description,
-        new("Resolution", ColumnKind.LongText, i => i.Resolution) { IsListed = false, Hint = "How it was solved" },
-    ];
-
     public override string Name => "issues";
     public override string Title => "Issues";
     public override string One => "issue";
     public override string About => "What has happened and harms a project until it is solved. A solved one says how, and helps whoever has it next.";
     public override string KeyColumn => "Issue";
+    public override IReadOnlyList<string> Facts { get; } = ["Description", "Escalated to", "Resolution", "Lesson"];
+
+    public override IReadOnlyList<RaidStep> StepsOf(Func<string, string?> cell) => cell("State") == Show.Words(IssueState.Open)
+        ?
+        [
+            new("Escalate", (id, version, reason) => new EscalateIssue(id, reason, version)) { Asks = "Why it rises", Does = "Escalate the issue" },
+            new("Solve the issue", (id, version, resolution) => new SolveIssue(id, resolution, version)) { Asks = "How it was solved", Does = "Solve the issue" },
+        ]
+        :
+        [
+            new("Open again", (id, version, _) => new ReopenIssue(id, version)),
+            .. cell("Lesson") is null ? (RaidStep[])[new("Draft a lesson", (id, version, _) => new LearnFromIssue(id, version)) { Opens = "lessons" }] : [],
+        ];
 
     public override ICommand<Guid> Archive(Guid id, long? version) => new ArchiveIssue(id, version);
 
@@ -33,7 +36,23 @@ public sealed class IssueRegister : RaidRegister<Issue>
 
     public override ICommand<PasteDone> PasteCommand(Sheet sheet, string? tag) => new PasteIssues(sheet, tag);
 
-    protected internal override Task<IReadOnlyList<RegisterColumn<Issue>>> ColumnsFor(GantryDb db, IReadOnlyList<Issue> rows, CancellationToken cancel) => Task.FromResult<IReadOnlyList<RegisterColumn<Issue>>>(Fixed);
+    protected internal override async Task<IReadOnlyList<RegisterColumn<Issue>>> ColumnsFor(GantryDb db, IReadOnlyList<Issue> rows, CancellationToken cancel)
+    {
+        List<Guid> lessons = [.. rows.Select(i => i.LessonId).OfType<Guid>()];
+        var nameOf = lessons.Count == 0 ? [] : await db.Lessons.AsNoTracking().Where(l => lessons.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.Name, cancel);
+        return
+        [
+            new("Issue", ColumnKind.Text, i => i.Name) { Field = "Name", IsRequired = true, Sort = "name", Hint = "What has happened" },
+            OfProject,
+            new("Severity", ColumnKind.Choice, i => Show.Words((Enum)i.Severity)) { IsAlwaysSet = true, Choices = Words<IssueSeverity>() },
+            Owner, Deputy, Due,
+            new("State", ColumnKind.Choice, i => Show.Words((Enum)i.State)) { IsReadOnly = true, Choices = Words<IssueState>() },
+            new("Escalated to", ColumnKind.Person, i => i.EscalatedToId) { Field = "EscalatedToId", IsReadOnly = true },
+            Description,
+            new("Resolution", ColumnKind.LongText, i => i.Resolution) { IsListed = false, Hint = "How it was solved" },
+            new("Lesson", ColumnKind.Text, i => i.LessonId is { } lesson ? nameOf.GetValueOrDefault(lesson) : null) { IsReadOnly = true, IsListed = false },
+        ];
+    }
 
     // Severity is kept as text: ranks put the worst first.
     protected override IOrderedQueryable<Issue> Urgent(IQueryable<Issue> records) => records.OrderBy(i => i.State == IssueState.Open ? 0 : 1)

@@ -34,6 +34,15 @@ public sealed class RiskRegister : RaidRegister<Risk>
     public override string One => "risk";
     public override string About => "What may happen and would harm or help a project: cause, event, effect, how likely, how much, and what is done about it.";
     public override string KeyColumn => "Risk";
+    public override IReadOnlyList<string> Facts { get; } = ["Description", "Cause", "Effect", "What is done"];
+
+    public override IReadOnlyList<RaidStep> StepsOf(Func<string, string?> cell) => cell("State") == Show.Words(RiskState.Open)
+        ?
+        [
+            new("It occurred", (id, version, _) => new CloseRisk(id, Occurred: true, version)),
+            new("Close the risk", (id, version, _) => new CloseRisk(id, Occurred: false, version)),
+        ]
+        : [new("Open again", (id, version, _) => new ReopenRisk(id, version))];
 
     public override ICommand<Guid> Archive(Guid id, long? version) => new ArchiveRisk(id, version);
 
@@ -44,9 +53,6 @@ public sealed class RiskRegister : RaidRegister<Risk>
     protected internal override Task<IReadOnlyList<RegisterColumn<Risk>>> ColumnsFor(GantryDb db, IReadOnlyList<Risk> rows, CancellationToken cancel) => Task.FromResult<IReadOnlyList<RegisterColumn<Risk>>>(Fixed);
 
     protected override IOrderedQueryable<Risk> Urgent(IQueryable<Risk> records) => records.OrderBy(r => r.State == RiskState.Open ? 0 : 1).ThenByDescending(r => r.Score);
-
-    private static string[] Words<T>()
-        where T : struct, Enum => [.. Enum.GetValues<T>().Select(v => Show.Words((Enum)v))];
 
     protected override IEnumerable<ICommand<Guid>> Changes(Risk? record, Cells cells)
     {

@@ -1,14 +1,18 @@
+using Gantry.Actions;
 using Gantry.Approvals;
+using Gantry.Assumptions;
 using Gantry.Benefits;
 using Gantry.Bodies;
 using Gantry.Charters;
 using Gantry.Checks;
 using Gantry.Closing;
+using Gantry.Decisions;
 using Gantry.Deliverables;
 using Gantry.Exceptions;
 using Gantry.Gates;
 using Gantry.Imports;
 using Gantry.Issues;
+using Gantry.Lessons;
 using Gantry.Lifecycles;
 using Gantry.Needs;
 using Gantry.Organization;
@@ -118,6 +122,28 @@ internal static class CommandTrials
         ["pmos.restore"] = s => new RestorePmo(s.Pmo, Stale),
         ["pmos.set-up"] = s => new SetUpPmo("", s.Project),
         ["pmos.sign-mandate"] = s => new SignMandate(s.Mandate, Stale),
+        ["actions.archive"] = s => new ArchiveAction(s.Action, Stale),
+        ["actions.complete"] = s => new CompleteAction(s.Action, Version: Stale),
+        ["actions.create"] = s => new CreateAction(s.Project, ""),
+        ["actions.drop"] = s => new DropAction(s.Action, Version: Stale),
+        ["actions.edit"] = s => new EditAction(s.Action, Stale),
+        ["actions.paste"] = s => new PasteActions(NoHead),
+        ["actions.reopen"] = s => new ReopenAction(s.Action, Stale),
+        ["actions.restore"] = s => new RestoreAction(s.Action, Stale),
+        ["assumptions.archive"] = s => new ArchiveAssumption(s.Assumption, Stale),
+        ["assumptions.create"] = s => new CreateAssumption(s.Project, ""),
+        ["assumptions.edit"] = s => new EditAssumption(s.Assumption, Stale),
+        ["assumptions.paste"] = s => new PasteAssumptions(NoHead),
+        ["assumptions.raise"] = s => new RaiseAssumption(s.Assumption, Version: Stale),
+        ["assumptions.reopen"] = s => new ReopenAssumption(s.Assumption, Stale),
+        ["assumptions.restore"] = s => new RestoreAssumption(s.Assumption, Stale),
+        ["assumptions.settle"] = s => new SettleAssumption(s.Assumption, Holds: true, Stale),
+        ["decisions.archive"] = s => new ArchiveDecision(s.Decision, Stale),
+        ["decisions.create"] = s => new CreateDecision(s.Project, ""),
+        ["decisions.edit"] = s => new EditDecision(s.Decision, Stale),
+        ["decisions.paste"] = s => new PasteDecisions(NoHead),
+        ["decisions.restore"] = s => new RestoreDecision(s.Decision, Stale),
+        ["decisions.supersede"] = s => new SupersedeDecision(s.Decision, Version: Stale),
         ["issues.archive"] = s => new ArchiveIssue(s.Issue, Stale),
         ["issues.create"] = s => new CreateIssue(s.Project, ""),
         ["issues.edit"] = s => new EditIssue(s.Issue, Stale),
@@ -156,6 +182,14 @@ internal static class CommandTrials
         ["stakeholders.edit"] = s => new EditStakeholder(s.Stakeholder, Stale),
         ["stakeholders.paste"] = s => new PasteStakeholders(NoHead),
         ["stakeholders.restore"] = s => new RestoreStakeholder(s.Stakeholder, Stale),
+        ["lessons.archive"] = s => new ArchiveLesson(s.Lesson, Stale),
+        ["lessons.create"] = s => new CreateLesson(s.Project, ""),
+        ["lessons.edit"] = s => new EditLesson(s.Lesson, Stale),
+        ["lessons.learn"] = s => new LearnFromIssue(s.Issue, Stale),
+        ["lessons.paste"] = s => new PasteLessons(NoHead),
+        ["lessons.restore"] = s => new RestoreLesson(s.Lesson, Stale),
+        ["lessons.share"] = s => new ShareLesson(s.Lesson, Stale),
+        ["lessons.unshare"] = s => new UnshareLesson(s.Lesson, Stale),
         ["raid.review"] = s => new ReviewRaid($"risk/{s.ArchivedRisk:N}"),
         ["risks.archive"] = s => new ArchiveRisk(s.Risk, Stale),
         ["risks.close"] = s => new CloseRisk(s.Risk, Version: Stale),

@@ -1,13 +1,17 @@
+using Gantry.Actions;
 using Gantry.Approvals;
+using Gantry.Assumptions;
 using Gantry.Benefits;
 using Gantry.Bodies;
 using Gantry.Charters;
 using Gantry.Checks;
+using Gantry.Decisions;
 using Gantry.Deliverables;
 using Gantry.Exceptions;
 using Gantry.Gates;
 using Gantry.Imports;
 using Gantry.Issues;
+using Gantry.Lessons;
 using Gantry.Lifecycles;
 using Gantry.Needs;
 using Gantry.Organization;
@@ -108,6 +112,10 @@ internal sealed class RightsSetting : IAsyncDisposable
     public Guid Need { get; private set; }
     public Guid Benefit { get; private set; }
     public Guid Stakeholder { get; private set; }
+    public Guid Action { get; private set; }
+    public Guid Decision { get; private set; }
+    public Guid Assumption { get; private set; }
+    public Guid Lesson { get; private set; }
 
     /// <summary>Waits for the known person.</summary>
     public Guid Approval { get; private set; }
@@ -211,6 +219,10 @@ internal sealed class RightsSetting : IAsyncDisposable
         Stakeholder = await Server.Done(new CreateStakeholder(Project, $"{Secret} stakeholder"));
         Lifecycle = await Server.Done(new CreateLifecycle("A life cycle of the house", LifecycleCatalogue.Small.Phases));
         await Server.Done(new FollowLifecycle(Project, "pm2", 1));
+        Action = await Server.Done(new CreateAction(Project, $"{Secret} action"));
+        Decision = await Server.Done(new CreateDecision(Project, $"{Secret} decision"));
+        Lesson = await Server.Done(new CreateLesson(Project, $"{Secret} lesson"));
+        Assumption = await Server.Done(new CreateAssumption(Project, $"{Secret} assumption"));
         await using var db = Server.CreateDbContext();
         Phase = await db.ProjectPhases.Where(p => p.State == PhaseState.Current).Select(p => p.Id).SingleAsync();
         Artefact = await db.Artefacts.Where(a => a.PhaseId == Phase && a.Kind == ArtefactKind.File).OrderBy(a => a.Number).Select(a => a.Id).FirstAsync();

@@ -1,11 +1,16 @@
+using Gantry.Actions;
 using Gantry.Approvals;
+using Gantry.Assumptions;
 using Gantry.Charters;
 using Gantry.Closing;
+using Gantry.Decisions;
 using Gantry.Exceptions;
 using Gantry.Gates;
+using Gantry.Lessons;
 using Gantry.Platform.Access;
 using Gantry.Pmos;
 using Gantry.Projects;
+using Gantry.Raid;
 using Gantry.StatusReports;
 using Gantry.SuccessPlans;
 using Gantry.Supervision;
@@ -57,7 +62,7 @@ public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
         await using var db = server.CreateDbContext();
         var view = (await server.Services.GetRequiredService<SuccessQueries>().Read(await Person(server, "Lukas Weidmann"), await db.Pmos.Select(p => p.Id).SingleAsync()))!;
         var plan = Assert.Single(view.Plans);
-        Assert.Equal(("Lena Voss", true), (plan.Partner, plan.IsMine));
+        Assert.Equal(("Lena Voß", true), (plan.Partner, plan.IsMine));
         Assert.InRange(plan.Day, 20, 30);
         Assert.Contains(plan.Steps, s => s is { IsDone: true, ByFacts: true });
         Assert.Equal([false, true], view.Questions.Select(q => q.Answer is not null));
@@ -107,6 +112,31 @@ public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
         var server = await demo.On(kind);
         var signature = Assert.Single(await Waiting(server, "Emre Yıldız"), a => a.Step == ApprovalStep.Deputy);
         Assert.Equal((ApprovalKind.CharterSignature, ApprovalStep.Deputy, "Sign the charter of Open Banking API", true), (signature.Kind, signature.Step, signature.Title, signature.LateDays > 0));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task An_action_that_came_from_an_issue_is_overdue(DatabaseKind kind)
+    {
+        await using var db = (await demo.On(kind)).CreateDbContext();
+        var project = await db.Projects.SingleAsync(p => p.Code == "CLM");
+        var actions = await db.Actions.Where(a => a.ProjectId == project.Id).OrderBy(a => a.Due).ToListAsync();
+        Assert.Equal([ActionState.Done, ActionState.Open, ActionState.Open], actions.Select(a => a.State));
+        var issue = await db.Issues.SingleAsync(i => i.Id == actions[1].SourceId);
+        Assert.Equal((project.Id, true), (issue.ProjectId, actions[1].Due < DateOnly.FromDateTime(LoadedDemo.Monday)));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_solved_issue_became_a_shared_lesson_that_whoever_names_the_next_one_is_offered(DatabaseKind kind)
+    {
+        var server = await demo.On(kind);
+        await using var db = server.CreateDbContext();
+        var issue = await db.Issues.SingleAsync(i => i.LessonId != null);
+        var lesson = await db.Lessons.SingleAsync(l => l.IssueId == issue.Id);
+        Assert.Equal((issue.LessonId, LessonState.Shared, issue.Resolution), (lesson.Id, lesson.State, lesson.NextTime));
+        var raid = server.Services.GetRequiredService<RaidQueries>();
+        Assert.Contains(lesson.Id, (await raid.Learned(await Person(server, "Katrin Albers"), "Certificate expired again")).Select(l => l.Id));
+        Assert.Equal([DecisionState.Superseded], await db.Decisions.Where(d => d.SupersededById != null).Select(d => d.State).ToListAsync());
+        Assert.Equal(["Tenants above the branches put up with noise on Saturdays"], await db.Assumptions.Where(a => a.State == AssumptionState.Wrong).Select(a => a.Name).ToListAsync());
     }
 
     [Theory, EveryDatabase]

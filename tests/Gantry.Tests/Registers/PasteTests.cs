@@ -138,6 +138,10 @@ public class PasteTests
             ("needs", "Need | Project | Priority | Unit", "Brand new | -Cards | Should | Sales", "Brand new | -Cards | Must | Sales", "Priority"),
             ("benefits", "Benefit | Project | Measure | Baseline | Target", "Brand new | -Cards | Days | 12.5 | 5", "Brand new | -Cards | Days |  | 5", "Baseline"),
             ("stakeholders", "Stakeholder | Project | Interest | Engagement now", "Brand new | -Cards | 2 | Resistant", "Brand new | -Cards | 2 | Neutral", "Engagement now"),
+            ("actions", "Action | Project | Owner | Due", "Brand new | -Cards | Ada One | 2027-01-31", "Brand new | -Cards | Ada One | 2027-02-28", "Due"),
+            ("decisions", "Decision | Project | Decided on | Reasons", "Brand new | -Cards | 2026-01-31 | Cheaper", "Brand new | -Cards | 2026-01-31 | ", "Reasons"),
+            ("assumptions", "Assumption | Project | If it is wrong | Review on", "Brand new | -Cards | Late | 2027-01-31", "Brand new | -Cards | Late | ", "Review on"),
+            ("lessons", "Lesson | Project | Category | Why", "Brand new | -Cards | Cost | Haste", "Brand new | -Cards | Quality | Haste", "Category"),
             ("roles", "Person | Role | Scope | Deputy | From | Until", $"Bob Two | Executive | unit: Sales | Ada One | {now:yyyy-MM-dd} |", $"Bob Two | Executive | unit: Sales |  | {now:yyyy-MM-dd} | {now.AddDays(9):yyyy-MM-dd}", "Deputy"),
         ];
         Assert.Equal(RegisterCatalogue.All.Select(r => r.Name).Order(), trials.Select(t => t.Register).Order());
@@ -245,7 +249,7 @@ public class PasteTests
         var flag = await house.Done(new DefineField("Regulatory", CustomFieldKind.YesNo));
         var cards = await house.Done(new CreateProject("-Cards") { Code = "@C", ProgramId = payments, UnitId = sales, OwnerId = ada, Purpose = "+cmd|' /C calc'!A0", Fields = new Dictionary<Guid, string?> { [field] = "2027-03-31", [flag] = "yes" } });
         await house.Done(new AssignRole(ada, Role.Executive, retail));
-        await house.Done(new Gantry.Bodies.CreateBody("Steering", Gantry.Bodies.BodyKind.SteeringCommittee, retail) { Quorum = 2 });
+        var board = await house.Done(new Gantry.Bodies.CreateBody("Steering", Gantry.Bodies.BodyKind.SteeringCommittee, retail) { Quorum = 2 });
         await house.Done(new Gantry.Risks.CreateRisk(cards, "=Late", 4, 5)
         {
             Kind = Gantry.Risks.RiskKind.Opportunity,
@@ -267,5 +271,14 @@ public class PasteTests
         await house.Done(new Gantry.Needs.CreateNeed(cards, "+Pay") { Whose = "Customers", UnitId = sales, Source = "A \"survey\"", Priority = Gantry.Needs.NeedPriority.Could, Objective = "Cards in every pocket" });
         await house.Done(new Gantry.Benefits.CreateBenefit(cards, "Fewer coins") { Measure = "EUR\ta day", Baseline = 12.75, Target = -3, Due = new DateOnly(2028, 1, 1), Objective = "1", OwnerId = ada });
         await house.Done(new Gantry.Stakeholders.CreateStakeholder(cards, "-Works council", 5, 4) { PersonId = ada, EngagementNow = Gantry.Stakeholders.Engagement.Resistant, WhatIsDone = "Line one\nline two" });
+        var decision = await house.Done(new Gantry.Decisions.CreateDecision(cards, "=Buy") { DecidedOn = new DateOnly(2026, 2, 1), DecidedById = ada, BodyId = board, DecidedBy = "-Board", Reasons = "Line one\nline two", Alternatives = "Make\tit" });
+        await house.Done(new Gantry.Decisions.SupersedeDecision(decision, "\"Rent\""));
+        var assumption = await house.Done(new Gantry.Assumptions.CreateAssumption(cards, "+Free of tax") { Effect = "Dearer,\nlater", Due = new DateOnly(2027, 2, 1), OwnerId = ada });
+        await house.Done(new Gantry.Assumptions.SettleAssumption(assumption, Holds: false));
+        await house.Done(new Gantry.Assumptions.RaiseAssumption(assumption));
+        await house.Done(new Gantry.Lessons.ShareLesson(await house.Done(new Gantry.Lessons.LearnFromIssue(issue))));
+        await house.Done(new Gantry.Lessons.CreateLesson(cards, "@Slowly", Gantry.Lessons.LessonCategory.People) { Why = "Line one\nline two", NextTime = "\"Faster\"" });
+        var action = await house.Done(new Gantry.Actions.CreateAction(cards, "-Call") { Description = "Twice\ta day", Due = new DateOnly(2027, 3, 1), OwnerId = ada, Source = $"issue/{issue:N}" });
+        await house.Done(new Gantry.Actions.CompleteAction(action, "\"Done\""));
     }
 }

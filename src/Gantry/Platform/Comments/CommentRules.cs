@@ -82,6 +82,10 @@ internal static class CommentRules
         RecordKind.Deliverable => db.Deliverables,
         RecordKind.Need => db.Needs,
         RecordKind.Benefit => db.Benefits,
+        RecordKind.Action => db.Actions,
+        RecordKind.Decision => db.Decisions,
+        RecordKind.Assumption => db.Assumptions,
+        RecordKind.Lesson => db.Lessons,
         _ => null,
     };
 }

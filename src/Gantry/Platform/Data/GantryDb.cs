@@ -1,15 +1,18 @@
 using Gantry.Actions;
 using Gantry.Approvals;
+using Gantry.Assumptions;
 using Gantry.Benefits;
 using Gantry.Bodies;
 using Gantry.Charters;
 using Gantry.Checks;
 using Gantry.Closing;
+using Gantry.Decisions;
 using Gantry.Deliverables;
 using Gantry.Exceptions;
 using Gantry.Gates;
 using Gantry.Imports;
 using Gantry.Issues;
+using Gantry.Lessons;
 using Gantry.Lifecycles;
 using Gantry.Needs;
 using Gantry.Organization;
@@ -101,6 +104,9 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<GateReview> GateReviews => Set<GateReview>();
     public DbSet<GateFinding> GateFindings => Set<GateFinding>();
     public DbSet<GateReviewer> GateReviewers => Set<GateReviewer>();
+    public DbSet<DecisionRecord> Decisions => Set<DecisionRecord>();
+    public DbSet<Assumption> Assumptions => Set<Assumption>();
+    public DbSet<Lesson> Lessons => Set<Lesson>();
     public DbSet<ScopeNode> ScopeNodes => Set<ScopeNode>();
     public DbSet<ScopeLink> ScopeLinks => Set<ScopeLink>();
     public DbSet<ScopeClosure> ScopeClosures => Set<ScopeClosure>();

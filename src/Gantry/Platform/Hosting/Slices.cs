@@ -1,3 +1,4 @@
+using Gantry.Actions;
 using Gantry.Approvals;
 using Gantry.Bodies;
 using Gantry.Charters;
@@ -91,12 +92,20 @@ internal static class Slices
         services.AddSingleton<SendDeliveries>();
         services.AddHostedService(provider => provider.GetRequiredService<SendDeliveries>());
         services.AddSingleton<TemplateList>();
+        services.AddSingleton<PmoQueries>();
+        services.AddSingleton<MovePreview>();
+        services.AddSingleton<CharterQueries>();
+        services.AddSingleton<ApprovalQueries>();
+        services.AddSingleton<ExceptionQueries>();
+        services.AddSingleton<ApprovalClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<ApprovalClock>());
+        services.AddSingleton<ExceptionWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ExceptionWatch>());
         services.AddSingleton<PeopleList>();
         services.AddSingleton<OnePerson>();
         services.AddSingleton<RoleList>();
         services.AddSingleton<RegisterQueries>();
         services.AddSingleton<RecordQueries>();
-        services.AddSingleton<BodyQueries>();
         services.AddSingleton<FieldQueries>();
         services.AddSingleton<OrganizationQueries>();
         services.AddSingleton<FileStore>();
@@ -110,11 +119,13 @@ internal static class Slices
 
     private static void AddGovernance(IServiceCollection services)
     {
-        services.AddSingleton<PmoQueries>();
         services.AddSingleton<RaidQueries>();
+        services.AddSingleton<ActionQueries>();
+        services.AddSingleton<BodyQueries>();
         services.AddSingleton<DeliverableQueries>();
         services.AddSingleton<StakeholderQueries>();
         services.AddSingleton<TeamQueries>();
+        services.AddSingleton<PmoQueries>();
         services.AddSingleton<LifecycleQueries>();
         services.AddSingleton<GateQueries>();
         services.AddSingleton<SuccessQueries>();

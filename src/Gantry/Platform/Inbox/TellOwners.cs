@@ -1,7 +1,11 @@
+using Gantry.Actions;
+using Gantry.Assumptions;
 using Gantry.Benefits;
 using Gantry.Bodies;
+using Gantry.Decisions;
 using Gantry.Deliverables;
 using Gantry.Issues;
+using Gantry.Lessons;
 using Gantry.Needs;
 using Gantry.Organization;
 using Gantry.Platform.Audit;
@@ -43,6 +47,10 @@ internal static class TellingOwners
         Deliverable => RecordKind.Deliverable,
         Need => RecordKind.Need,
         Benefit => RecordKind.Benefit,
+        ActionItem => RecordKind.Action,
+        DecisionRecord => RecordKind.Decision,
+        Assumption => RecordKind.Assumption,
+        Lesson => RecordKind.Lesson,
         _ => null,
     };
 }

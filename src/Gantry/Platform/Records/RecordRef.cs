@@ -22,6 +22,10 @@ public enum RecordKind
     Need,
     Benefit,
     Artefact,
+    Action,
+    Decision,
+    Assumption,
+    Lesson,
 }
 
 /// <summary>One record of any kind.</summary>

@@ -1,7 +1,11 @@
+using Gantry.Actions;
+using Gantry.Assumptions;
 using Gantry.Benefits;
 using Gantry.Bodies;
+using Gantry.Decisions;
 using Gantry.Deliverables;
 using Gantry.Issues;
+using Gantry.Lessons;
 using Gantry.Needs;
 using Gantry.Organization;
 using Gantry.People;
@@ -19,7 +23,7 @@ public static class RegisterCatalogue
 {
     public static IReadOnlyList<Register> All { get; } =
         [new ProjectRegister(), new ProgramRegister(), new PortfolioRegister(), new UnitRegister(), new PersonRegister(), new RoleRegister(), new BodyRegister(), new RiskRegister(), new IssueRegister(),
-            new DeliverableRegister(), new NeedRegister(), new BenefitRegister(), new StakeholderRegister()];
+            new ActionRegister(), new DecisionRegister(), new AssumptionRegister(), new LessonRegister(), new DeliverableRegister(), new NeedRegister(), new BenefitRegister(), new StakeholderRegister()];
 
     public static Register? Find(string name) => All.FirstOrDefault(r => r.Name == name);
 }

@@ -53,6 +53,10 @@ internal static class DiscussionDocuments
                 RecordKind.Deliverable => db.Deliverables.Where(d => ids.Contains(d.Id)).Select(d => new { d.Id, ScopeId = d.ProjectId }),
                 RecordKind.Need => db.Needs.Where(n => ids.Contains(n.Id)).Select(n => new { n.Id, ScopeId = n.ProjectId }),
                 RecordKind.Benefit => db.Benefits.Where(b => ids.Contains(b.Id)).Select(b => new { b.Id, ScopeId = b.ProjectId }),
+                RecordKind.Action => db.Actions.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, ScopeId = a.ProjectId }),
+                RecordKind.Decision => db.Decisions.Where(d => ids.Contains(d.Id)).Select(d => new { d.Id, ScopeId = d.ProjectId }),
+                RecordKind.Assumption => db.Assumptions.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, ScopeId = a.ProjectId }),
+                RecordKind.Lesson => db.Lessons.Where(l => ids.Contains(l.Id)).Select(l => new { l.Id, ScopeId = l.ProjectId }),
                 _ => null,
             };
             foreach (var one in found is null ? [] : await found.ToListAsync(cancel)) scopes[one.Id] = one.ScopeId;

@@ -1,7 +1,11 @@
+using Gantry.Actions;
+using Gantry.Assumptions;
 using Gantry.Benefits;
 using Gantry.Bodies;
+using Gantry.Decisions;
 using Gantry.Deliverables;
 using Gantry.Issues;
+using Gantry.Lessons;
 using Gantry.Needs;
 using Gantry.Organization;
 using Gantry.People;
@@ -21,7 +25,7 @@ namespace Gantry.Platform.Search;
 internal static class KeepDocuments
 {
     /// <summary>Whether records of a type can be found.</summary>
-    public static bool IsFound(Root record) => record is Project or ProgramOfProjects or Portfolio or OrganizationalUnit or Body or Person or Comment or Attachment or Risk or Issue or Deliverable or Need or Benefit;
+    public static bool IsFound(Root record) => record is Project or ProgramOfProjects or Portfolio or OrganizationalUnit or Body or Person or Comment or Attachment or Risk or Issue or ActionItem or DecisionRecord or Assumption or Lesson or Deliverable or Need or Benefit;
 
     /// <summary>Writes the documents of records that were saved, in place of those they had.</summary>
     public static async Task KeepFound(this GantryDb db, IReadOnlyCollection<Root> records, CancellationToken cancel)
@@ -55,6 +59,10 @@ internal static class KeepDocuments
         Need n => Document(SearchKind.Need, n.Id, SearchAudience.Scope, n.ProjectId, n.Name, n.Description ?? n.Whose, [n.Description, n.Whose, n.Source]),
         Benefit b => Document(SearchKind.Benefit, b.Id, SearchAudience.Scope, b.ProjectId, b.Name, b.Description ?? b.Measure, [b.Description, b.Measure]),
         Issue i => Document(SearchKind.Issue, i.Id, SearchAudience.Scope, i.ProjectId, i.Name, i.Resolution ?? i.Description, [i.Description, i.Resolution]),
+        ActionItem a => Document(SearchKind.Action, a.Id, SearchAudience.Scope, a.ProjectId, a.Name, a.Outcome ?? a.Description, [a.Description, a.Outcome]),
+        DecisionRecord d => Document(SearchKind.Decision, d.Id, SearchAudience.Scope, d.ProjectId, d.Name, d.Reasons ?? d.Description, [d.Description, d.Reasons, d.Alternatives]),
+        Assumption a => Document(SearchKind.Assumption, a.Id, SearchAudience.Scope, a.ProjectId, a.Name, a.Effect ?? a.Description, [a.Description, a.Effect]),
+        Lesson l => Document(SearchKind.Lesson, l.Id, SearchAudience.Scope, l.ProjectId, l.Name, l.NextTime ?? l.Description, [l.Description, l.Why, l.NextTime]),
         Person p => Document(SearchKind.Person, p.Id, SearchAudience.PeopleReaders, null, p.Name, p.JobTitle, [p.JobTitle, p.Email]),
         _ => throw new ArgumentException($"Nobody looks for a {record.GetType().Name}.", nameof(record)),
     };

@@ -24,6 +24,10 @@ internal static class MissingDocuments
         added += await Add(databases, db => db.Deliverables, cancel);
         added += await Add(databases, db => db.Needs, cancel);
         added += await Add(databases, db => db.Benefits, cancel);
+        added += await Add(databases, db => db.Actions, cancel);
+        added += await Add(databases, db => db.Decisions, cancel);
+        added += await Add(databases, db => db.Assumptions, cancel);
+        added += await Add(databases, db => db.Lessons, cancel);
 
         await using var reading = await databases.CreateDbContextAsync(cancel);
         var plans = await reading.Projects

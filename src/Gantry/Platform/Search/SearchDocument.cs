@@ -20,6 +20,10 @@ public enum SearchKind
     Deliverable,
     Need,
     Benefit,
+    Action,
+    Decision,
+    Assumption,
+    Lesson,
 }
 
 /// <summary>Who may find a document; for all others it does not exist.</summary>

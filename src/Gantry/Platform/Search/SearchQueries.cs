@@ -53,8 +53,8 @@ public sealed class SearchQueries(IDbContextFactory<GantryDb> databases, TimePro
         [SearchGroup.Tasks] = [SearchKind.Task],
         [SearchGroup.People] = [SearchKind.Person, SearchKind.Unit, SearchKind.Body],
         [SearchGroup.Discussions] = [SearchKind.Comment, SearchKind.Attachment],
-        [SearchGroup.Raid] = [SearchKind.Risk, SearchKind.Issue],
         [SearchGroup.Deliverables] = [SearchKind.Deliverable, SearchKind.Need, SearchKind.Benefit],
+        [SearchGroup.Raid] = [SearchKind.Risk, SearchKind.Issue, SearchKind.Action, SearchKind.Decision, SearchKind.Assumption, SearchKind.Lesson],
     };
 
     private sealed class Found
@@ -144,6 +144,10 @@ public sealed class SearchQueries(IDbContextFactory<GantryDb> databases, TimePro
             SearchKind.Deliverable => new RecordRef(RecordKind.Deliverable, document.RecordId),
             SearchKind.Need => new RecordRef(RecordKind.Need, document.RecordId),
             SearchKind.Benefit => new RecordRef(RecordKind.Benefit, document.RecordId),
+            SearchKind.Action => new RecordRef(RecordKind.Action, document.RecordId),
+            SearchKind.Decision => new RecordRef(RecordKind.Decision, document.RecordId),
+            SearchKind.Assumption => new RecordRef(RecordKind.Assumption, document.RecordId),
+            SearchKind.Lesson => new RecordRef(RecordKind.Lesson, document.RecordId),
             _ => null,
         };
     }
