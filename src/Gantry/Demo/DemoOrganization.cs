@@ -42,6 +42,7 @@ internal static class DemoOrganization
         await DemoGovernance.Load(services, doings, now, cancel);
         var issues = await DemoRaid.Load(doings, now, cancel);
         await DemoLearning.Load(doings, issues, now, cancel);
+        await DemoDependencies.Load(services, doings, now, cancel);
     }
 
     /// <summary>Creates a project as whoever did it, and says what happened to it later.</summary>

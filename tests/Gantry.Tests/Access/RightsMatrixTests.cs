@@ -86,7 +86,7 @@ public partial class RightsMatrixTests
         [
             ("projects", setting.Project, "projects.edit", "projects.archive"), ("portfolios", setting.Portfolio, "portfolios.edit", "portfolios.archive"),
             ("programs", setting.Program, "programs.edit", "programs.archive"), ("units", setting.Unit, "units.edit", "units.archive"), ("bodies", setting.Body, "bodies.edit", "bodies.archive"),
-            ("risks", setting.Risk, "risks.edit", "risks.archive"), ("issues", setting.Issue, "issues.edit", "issues.archive"), ("actions", setting.Action, "actions.edit", "actions.archive"), ("decisions", setting.Decision, "decisions.edit", "decisions.archive"), ("assumptions", setting.Assumption, "assumptions.edit", "assumptions.archive"), ("lessons", setting.Lesson, "lessons.edit", "lessons.archive"),
+            ("risks", setting.Risk, "risks.edit", "risks.archive"), ("issues", setting.Issue, "issues.edit", "issues.archive"), ("actions", setting.Action, "actions.edit", "actions.archive"), ("decisions", setting.Decision, "decisions.edit", "decisions.archive"), ("assumptions", setting.Assumption, "assumptions.edit", "assumptions.archive"), ("lessons", setting.Lesson, "lessons.edit", "lessons.archive"), ("dependencies", setting.Dependency, "dependencies.edit", "dependencies.archive"),
         ];
         foreach (var trial in trials)
         {
@@ -173,6 +173,7 @@ public partial class RightsMatrixTests
             (_, "decisions") => setting.Decision.ToString(),
             (_, "assumptions") => setting.Assumption.ToString(),
             (_, "lessons") => setting.Lesson.ToString(),
+            (_, "dependencies") => setting.Dependency.ToString(),
             (_, "approvals") => setting.Approval.ToString(),
             (_, "api") when route.StartsWith("/api/pmos/", StringComparison.Ordinal) => setting.Pmo.ToString(),
             (_, "api") when route.StartsWith("/api/approvals/", StringComparison.Ordinal) => setting.Approval.ToString(),

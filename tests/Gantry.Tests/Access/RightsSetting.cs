@@ -4,6 +4,7 @@ using Gantry.Assumptions;
 using Gantry.Bodies;
 using Gantry.Charters;
 using Gantry.Decisions;
+using Gantry.Dependencies;
 using Gantry.Exceptions;
 using Gantry.Imports;
 using Gantry.Issues;
@@ -96,6 +97,7 @@ internal sealed class RightsSetting : IAsyncDisposable
     public Guid Decision { get; private set; }
     public Guid Assumption { get; private set; }
     public Guid Lesson { get; private set; }
+    public Guid Dependency { get; private set; }
 
     /// <summary>Waits for the known person.</summary>
     public Guid Approval { get; private set; }
@@ -191,6 +193,7 @@ internal sealed class RightsSetting : IAsyncDisposable
         Issue = await Server.Done(new CreateIssue(Project, $"{Secret} issue"));
         Action = await Server.Done(new CreateAction(Project, $"{Secret} action"));
         Decision = await Server.Done(new CreateDecision(Project, $"{Secret} decision"));
+        Dependency = await Server.Done(new CreateDependency(Project, $"{Secret} dependency", await Server.Done(new CreateProject($"{Secret} giver") { ProgramId = Program })));
         Lesson = await Server.Done(new CreateLesson(Project, $"{Secret} lesson"));
         Assumption = await Server.Done(new CreateAssumption(Project, $"{Secret} assumption"));
         await using var db = Server.CreateDbContext();

@@ -3,6 +3,7 @@ using Gantry.Approvals;
 using Gantry.Assumptions;
 using Gantry.Charters;
 using Gantry.Decisions;
+using Gantry.Dependencies;
 using Gantry.Exceptions;
 using Gantry.Lessons;
 using Gantry.Platform.Access;
@@ -58,7 +59,7 @@ public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
         var actions = await db.Actions.Where(a => a.ProjectId == project.Id).OrderBy(a => a.Due).ToListAsync();
         Assert.Equal([ActionState.Done, ActionState.Open, ActionState.Open], actions.Select(a => a.State));
         var issue = await db.Issues.SingleAsync(i => i.Id == actions[1].SourceId);
-        Assert.Equal((project.Id, true), (issue.ProjectId, actions[1].Due < DateOnly.FromDateTime(DateTime.UtcNow)));
+        Assert.Equal((project.Id, true), (issue.ProjectId, actions[1].Due < DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)));
     }
 
     [Theory, EveryDatabase]
@@ -73,6 +74,17 @@ public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
         Assert.Contains(lesson.Id, (await raid.Learned(await Person(server, "Katrin Albers"), "Certificate expired again")).Select(l => l.Id));
         Assert.Equal([DecisionState.Superseded], await db.Decisions.Where(d => d.SupersededById != null).Select(d => d.State).ToListAsync());
         Assert.Equal(["Tenants above the branches put up with noise on Saturdays"], await db.Assumptions.Where(a => a.State == AssumptionState.Wrong).Select(a => a.Name).ToListAsync());
+    }
+
+    [Theory, EveryDatabase]
+    public async Task One_project_waits_twelve_days_too_long_for_another_and_one_has_yet_to_be_agreed(DatabaseKind kind)
+    {
+        var server = await demo.On(kind);
+        await using var db = server.CreateDbContext();
+        var project = await db.Projects.SingleAsync(p => p.Code == "CLM");
+        var raid = (await server.Services.GetRequiredService<RaidQueries>().Read(await Person(server, "Katrin Albers"), project.Id))!;
+        Assert.Equal([(12, DependencyState.Agreed, true), (0, DependencyState.Open, true)], raid.Dependencies.Select(d => (d.DaysLate ?? 0, d.State, d.IsGiven)));
+        Assert.True(raid.ExpectedMinor > 0);
     }
 
     [Theory, EveryDatabase]

@@ -4,6 +4,7 @@ using Gantry.Assumptions;
 using Gantry.Bodies;
 using Gantry.Charters;
 using Gantry.Decisions;
+using Gantry.Dependencies;
 using Gantry.Exceptions;
 using Gantry.Imports;
 using Gantry.Issues;
@@ -72,6 +73,7 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<DecisionRecord> Decisions => Set<DecisionRecord>();
     public DbSet<Assumption> Assumptions => Set<Assumption>();
     public DbSet<Lesson> Lessons => Set<Lesson>();
+    public DbSet<ProjectDependency> Dependencies => Set<ProjectDependency>();
     public DbSet<ScopeNode> ScopeNodes => Set<ScopeNode>();
     public DbSet<ScopeLink> ScopeLinks => Set<ScopeLink>();
     public DbSet<ScopeClosure> ScopeClosures => Set<ScopeClosure>();

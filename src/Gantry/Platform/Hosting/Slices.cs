@@ -3,6 +3,7 @@ using Gantry.Approvals;
 using Gantry.Bodies;
 using Gantry.Charters;
 using Gantry.Demo;
+using Gantry.Dependencies;
 using Gantry.Exceptions;
 using Gantry.Home;
 using Gantry.Imports;
@@ -82,8 +83,7 @@ internal static class Slices
         services.AddHostedService(provider => provider.GetRequiredService<SendDeliveries>());
         services.AddSingleton<TemplateList>();
         services.AddSingleton<PmoQueries>();
-        services.AddSingleton<RaidQueries>();
-        services.AddSingleton<ActionQueries>();
+        services.AddSingleton<RaidQueries>().AddSingleton<ActionQueries>().AddSingleton<DependencyQueries>();
         services.AddSingleton<MovePreview>();
         services.AddSingleton<CharterQueries>();
         services.AddSingleton<ApprovalQueries>();

@@ -2,6 +2,7 @@ using Gantry.Actions;
 using Gantry.Assumptions;
 using Gantry.Bodies;
 using Gantry.Decisions;
+using Gantry.Dependencies;
 using Gantry.Issues;
 using Gantry.Lessons;
 using Gantry.Organization;
@@ -45,6 +46,7 @@ internal static class TellingOwners
         DecisionRecord => RecordKind.Decision,
         Assumption => RecordKind.Assumption,
         Lesson => RecordKind.Lesson,
+        ProjectDependency => RecordKind.Dependency,
         _ => null,
     };
 }

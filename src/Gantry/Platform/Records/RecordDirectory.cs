@@ -48,6 +48,7 @@ public static class RecordDirectory
                 RecordKind.Decision => await Raid(db, db.Decisions, kind.Key, "decisions", actor, now, ids, cancel),
                 RecordKind.Assumption => await Raid(db, db.Assumptions, kind.Key, "assumptions", actor, now, ids, cancel),
                 RecordKind.Lesson => await Raid(db, db.Lessons, kind.Key, "lessons", actor, now, ids, cancel),
+                RecordKind.Dependency => await Raid(db, db.Dependencies, kind.Key, "dependencies", actor, now, ids, cancel),
                 RecordKind.Pmo => await Pmos(db, actor, now, ids, cancel),
                 RecordKind.Approval => await Approvals(db, actor, now, ids, cancel),
                 _ => throw new ArgumentOutOfRangeException(nameof(records), kind.Key, "No such kind of record."),

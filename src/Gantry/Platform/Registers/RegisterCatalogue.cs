@@ -2,6 +2,7 @@ using Gantry.Actions;
 using Gantry.Assumptions;
 using Gantry.Bodies;
 using Gantry.Decisions;
+using Gantry.Dependencies;
 using Gantry.Issues;
 using Gantry.Lessons;
 using Gantry.Organization;
@@ -18,7 +19,7 @@ namespace Gantry.Platform.Registers;
 public static class RegisterCatalogue
 {
     public static IReadOnlyList<Register> All { get; } =
-        [new ProjectRegister(), new ProgramRegister(), new PortfolioRegister(), new UnitRegister(), new PersonRegister(), new RoleRegister(), new BodyRegister(), new RiskRegister(), new IssueRegister(), new ActionRegister(), new DecisionRegister(), new AssumptionRegister(), new LessonRegister()];
+        [new ProjectRegister(), new ProgramRegister(), new PortfolioRegister(), new UnitRegister(), new PersonRegister(), new RoleRegister(), new BodyRegister(), new RiskRegister(), new IssueRegister(), new ActionRegister(), new DecisionRegister(), new AssumptionRegister(), new LessonRegister(), new DependencyRegister()];
 
     public static Register? Find(string name) => All.FirstOrDefault(r => r.Name == name);
 }

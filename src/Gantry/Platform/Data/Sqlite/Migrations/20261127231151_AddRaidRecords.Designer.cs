@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Gantry.Platform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteGantryDb))]
-    [Migration("20261127225750_AddRaidRecords")]
+    [Migration("20261127231151_AddRaidRecords")]
     partial class AddRaidRecords
     {
         /// <inheritdoc />
@@ -653,6 +653,78 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                     b.HasIndex("ProjectId", "State");
 
                     b.ToTable("Decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Gantry.Dependencies.ProjectDependency", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DeputyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("GettingTaskUid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GivingProjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("GivingTaskUid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RaisedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReviewedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameKey");
+
+                    b.HasIndex("GivingProjectId", "State");
+
+                    b.HasIndex("ProjectId", "State");
+
+                    b.ToTable("Dependencies", (string)null);
                 });
 
             modelBuilder.Entity("Gantry.Exceptions.ExceptionOption", b =>
@@ -3260,6 +3332,9 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                     b.Property<int?>("ImpactDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ImpactMoneyMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3497,6 +3572,21 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("BodyId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Gantry.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gantry.Dependencies.ProjectDependency", b =>
+                {
+                    b.HasOne("Gantry.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("GivingProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
 
                     b.HasOne("Gantry.Projects.Project", null)
                         .WithMany()

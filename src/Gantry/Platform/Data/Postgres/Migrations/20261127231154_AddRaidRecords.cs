@@ -11,6 +11,12 @@ namespace Gantry.Platform.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "ImpactMoneyMinor",
+                table: "Risks",
+                type: "bigint",
+                nullable: true);
+
             migrationBuilder.AddColumn<Guid>(
                 name: "LessonId",
                 table: "Issues",
@@ -87,6 +93,45 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Decisions_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Dependencies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GivingProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GivingTaskUid = table.Column<int>(type: "integer", nullable: true),
+                    GettingTaskUid = table.Column<int>(type: "integer", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeputyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    NameKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    ArchivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
+                    RaisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RaisedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Dependencies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Dependencies_Projects_GivingProjectId",
+                        column: x => x.GivingProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Dependencies_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -175,6 +220,21 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 column: "SupersededById");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Dependencies_GivingProjectId_State",
+                table: "Dependencies",
+                columns: new[] { "GivingProjectId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Dependencies_NameKey",
+                table: "Dependencies",
+                column: "NameKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Dependencies_ProjectId_State",
+                table: "Dependencies",
+                columns: new[] { "ProjectId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Lessons_IssueId",
                 table: "Lessons",
                 column: "IssueId");
@@ -205,7 +265,14 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                 name: "Decisions");
 
             migrationBuilder.DropTable(
+                name: "Dependencies");
+
+            migrationBuilder.DropTable(
                 name: "Lessons");
+
+            migrationBuilder.DropColumn(
+                name: "ImpactMoneyMinor",
+                table: "Risks");
 
             migrationBuilder.DropColumn(
                 name: "LessonId",
