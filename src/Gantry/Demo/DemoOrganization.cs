@@ -46,6 +46,7 @@ internal static class DemoOrganization
         await DemoSupervision.Load(services, doings, now, cancel);
         await DemoSuccess.Load(services, doings, now, cancel);
         await DemoLearning.Load(doings, issues, now, cancel);
+        await DemoDependencies.Load(services, doings, now, cancel);
     }
 
     /// <summary>Creates a project as whoever did it, and says what happened to it later.</summary>

@@ -64,6 +64,7 @@ internal static class DemoRaid
                 OwnerId = doings.PersonId(project.Manager),
                 DeputyId = doings.PersonId(project.Deputy),
                 Due = risk.Response == RiskResponse.Accept ? null : DateOnly.FromDateTime(now).AddDays(30 - risk.DaysAgo),
+                ImpactMoneyMinor = risk.Project == "CLM" && risk.Impact >= 4 ? risk.Impact * 40_000_00L : null,
             }, cancel);
         }
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Gantry.Actions;
 using Gantry.Assumptions;
+using Gantry.Charters;
 using Gantry.Decisions;
+using Gantry.Dependencies;
 using Gantry.Issues;
 using Gantry.Lessons;
 using Gantry.Platform.Access;
@@ -15,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gantry.Raid;
 
 /// <summary>A risk as its project shows it.</summary>
-public sealed record RiskRow(Guid Id, long Version, string Name, RiskKind Kind, int Probability, int Impact, RiskRating Rating, RiskResponse Response, string? ResponseText, RiskState State, string? Owner, DateOnly? Due, DateTime ReviewedAt);
+public sealed record RiskRow(Guid Id, long Version, string Name, RiskKind Kind, int Probability, int Impact, RiskRating Rating, RiskResponse Response, string? ResponseText, RiskState State, string? Owner, DateOnly? Due, DateTime ReviewedAt, long? ExpectedMinor);
 
 /// <summary>An issue as its project shows it.</summary>
 public sealed record IssueRow(Guid Id, long Version, string Name, IssueSeverity Severity, IssueState State, string? Owner, string? EscalatedTo, DateOnly? Due, DateTime ReviewedAt, string? Description);
@@ -44,14 +46,23 @@ public sealed record RaidView(IReadOnlyList<RiskRow> Risks, IReadOnlyList<IssueR
     /// <summary>How many decisions are in force.</summary>
     public int InForce { get; init; }
 
+    /// <summary>What the project gets from others and gives to them.</summary>
+    public IReadOnlyList<DependencyRow> Dependencies { get; init; } = [];
+
     /// <summary>The newest lessons.</summary>
     public IReadOnlyList<LessonRow> Lessons { get; init; } = [];
+
+    /// <summary>The currency of the charter in force.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Money times how likely it is, of all open threats that give money, less that of opportunities; null when none does.</summary>
+    public long? ExpectedMinor => Risks.Any(r => r.ExpectedMinor is not null) ? Risks.Sum(r => r.Kind == RiskKind.Threat ? r.ExpectedMinor ?? 0 : -(r.ExpectedMinor ?? 0)) : null;
 
     /// <summary>Something that the weekly review looks at.</summary>
     public bool IsReviewed => Risks.Count + Issues.Count + Assumptions.Count > 0;
 
     /// <summary>Nothing that is open stands here.</summary>
-    public bool IsEmpty => !IsReviewed && Actions.Count + InForce + Lessons.Count == 0;
+    public bool IsEmpty => !IsReviewed && Actions.Count + InForce + Lessons.Count + Dependencies.Count == 0;
 }
 
 /// <summary>One thing to look at in the weekly review.</summary>
@@ -82,14 +93,17 @@ public sealed class RaidQueries(IDbContextFactory<GantryDb> databases, TimeProvi
         var closed = await db.Risks.CountAsync(r => r.ProjectId == projectId && r.ArchivedAt == null && r.State != RiskState.Open, cancel)
             + await db.Issues.CountAsync(i => i.ProjectId == projectId && i.ArchivedAt == null && i.State != IssueState.Open, cancel)
             + await db.Actions.CountAsync(a => a.ProjectId == projectId && a.ArchivedAt == null && a.State != ActionState.Open, cancel)
-            + await db.Assumptions.CountAsync(a => a.ProjectId == projectId && a.ArchivedAt == null && a.State != AssumptionState.Open, cancel);
+            + await db.Assumptions.CountAsync(a => a.ProjectId == projectId && a.ArchivedAt == null && a.State != AssumptionState.Open, cancel)
+            + await db.Dependencies.CountAsync(d => d.ProjectId == projectId && d.ArchivedAt == null && (d.State == DependencyState.Delivered || d.State == DependencyState.Dropped), cancel);
         var assumptions = await Assumptions(db, projectId, cancel);
         var since = now - Week;
         var rights = await db.RightsAt(actor, projectId, now, cancel);
         return new RaidView(risks, issues, closed, risks.Count(r => r.ReviewedAt < since) + issues.Count(i => i.ReviewedAt < since) + assumptions.Count(a => a.ReviewedAt < since), (await OrganizationDays.Of(db, cancel)).DayOf(now), rights.Decide(Permissions.RaidEdit))
         {
             Actions = await ActionQueries.Rows(db, db.Actions.Where(a => a.ProjectId == projectId && a.ArchivedAt == null && a.State == ActionState.Open), cancel),
+            Currency = await db.Charters.Where(c => c.ProjectId == projectId && c.State == CharterState.InForce).Select(c => c.Currency).FirstOrDefaultAsync(cancel),
             Assumptions = assumptions,
+            Dependencies = await DependencyQueries.OpenOf(db, actor, now, projectId, cancel),
             Lessons = await Lessons(db, db.Lessons.Where(l => l.ProjectId == projectId && l.ArchivedAt == null), Newest, cancel),
             Decisions = await Decisions(db, projectId, cancel),
             InForce = await db.Decisions.CountAsync(d => d.ProjectId == projectId && d.ArchivedAt == null && d.State == DecisionState.InForce, cancel),
@@ -99,7 +113,7 @@ public sealed class RaidQueries(IDbContextFactory<GantryDb> databases, TimeProvi
     private static async Task<List<RiskRow>> Risks(GantryDb db, Guid projectId, CancellationToken cancel) =>
         (await db.Risks.AsNoTracking().Where(r => r.ProjectId == projectId && r.ArchivedAt == null && r.State == RiskState.Open).OrderByDescending(r => r.Score).ThenBy(r => r.NameKey).Take(Most)
             .Select(r => new { Risk = r, Owner = db.People.Where(p => p.Id == r.OwnerId).Select(p => p.Name).FirstOrDefault() }).ToListAsync(cancel))
-        .ConvertAll(r => new RiskRow(r.Risk.Id, r.Risk.Version, r.Risk.Name, r.Risk.Kind, r.Risk.Probability, r.Risk.Impact, Risk.RatingOf(r.Risk.Score), r.Risk.Response, r.Risk.ResponseText, r.Risk.State, r.Owner, r.Risk.Due, r.Risk.ReviewedAt));
+        .ConvertAll(r => new RiskRow(r.Risk.Id, r.Risk.Version, r.Risk.Name, r.Risk.Kind, r.Risk.Probability, r.Risk.Impact, Risk.RatingOf(r.Risk.Score), r.Risk.Response, r.Risk.ResponseText, r.Risk.State, r.Owner, r.Risk.Due, r.Risk.ReviewedAt, r.Risk.ExpectedMinor));
 
     private static Task<List<AssumptionRow>> Assumptions(GantryDb db, Guid projectId, CancellationToken cancel) =>
         db.Assumptions.AsNoTracking().Where(a => a.ProjectId == projectId && a.ArchivedAt == null && a.State == AssumptionState.Open).OrderBy(a => a.Due == null ? 1 : 0).ThenBy(a => a.Due).ThenBy(a => a.NameKey).Take(Most)

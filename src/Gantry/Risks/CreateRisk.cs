@@ -13,6 +13,9 @@ public sealed record CreateRisk(Guid ProjectId, string Name, int Probability = 3
     public string? Cause { get; init; }
     public string? Effect { get; init; }
     public int? ImpactDays { get; init; }
+
+    /// <summary>What it would cost or win, in minor units of the currency of the project's charter.</summary>
+    public long? ImpactMoneyMinor { get; init; }
     public RiskResponse Response { get; init; }
     public string? ResponseText { get; init; }
     public int? ResidualProbability { get; init; }
@@ -40,6 +43,7 @@ internal sealed class CreateRiskHandler : CommandHandler<CreateRisk, Guid>
             Probability = RaidRules.Step(nameof(command.Probability), command.Probability),
             Impact = RaidRules.Step(nameof(command.Impact), command.Impact),
             ImpactDays = RiskRules.Days(command.ImpactDays),
+            ImpactMoneyMinor = RiskRules.Money(command.ImpactMoneyMinor),
             Response = RiskRules.Fitting(command.Response, command.Kind),
             ResponseText = CommandContext.OptionalText(nameof(command.ResponseText), command.ResponseText, 4000),
             ResidualProbability = command.ResidualProbability is { } p and not 0 ? RaidRules.Step(nameof(command.ResidualProbability), p) : null,

@@ -16,6 +16,7 @@ public sealed record EditRisk(Guid RiskId, long? Version = null) : ICommand<Guid
     public int? Probability { get; init; }
     public int? Impact { get; init; }
     public int? ImpactDays { get; init; }
+    public long? ImpactMoneyMinor { get; init; }
     public RiskResponse? Response { get; init; }
     public string? ResponseText { get; init; }
     public int? ResidualProbability { get; init; }
@@ -41,6 +42,7 @@ internal sealed class EditRiskHandler : CommandHandler<EditRisk, Guid>
         if (command.Probability is { } probability) risk.Probability = RaidRules.Step(nameof(command.Probability), probability);
         if (command.Impact is { } impact) risk.Impact = RaidRules.Step(nameof(command.Impact), impact);
         if (command.ImpactDays is { } days) risk.ImpactDays = RiskRules.Days(days);
+        if (command.ImpactMoneyMinor is { } money) risk.ImpactMoneyMinor = RiskRules.Money(money);
         risk.Response = RiskRules.Fitting(command.Response ?? risk.Response, risk.Kind);
         if (command.ResponseText is not null) risk.ResponseText = CommandContext.OptionalText(nameof(command.ResponseText), command.ResponseText, 4000);
         if (command.ResidualProbability is { } left) risk.ResidualProbability = left == 0 ? null : RaidRules.Step(nameof(command.ResidualProbability), left);

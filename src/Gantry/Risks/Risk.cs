@@ -70,6 +70,10 @@ public sealed class Risk : RaidRecord
     [Audited]
     public int? ImpactDays { get; set; }
 
+    /// <summary>What it would cost or win, in minor units of the currency of the project's charter, such as cents.</summary>
+    [Audited]
+    public long? ImpactMoneyMinor { get; set; }
+
     [Audited]
     public RiskResponse Response { get; set; }
 
@@ -92,6 +96,12 @@ public sealed class Risk : RaidRecord
     /// <summary>Stores what lists sort by.</summary>
     public void Weigh() => Score = Probability * Impact;
 
+    /// <summary>How likely a step is taken to be when money is weighed: the middle of five equal parts.</summary>
+    public static int PercentOf(int probability) => (probability * 20) - 10;
+
+    /// <summary>Money times how likely it is; null when no money is given.</summary>
+    public long? ExpectedMinor => ImpactMoneyMinor is { } money ? (long)Math.Round(money * (PercentOf(Probability) / 100m), MidpointRounding.AwayFromZero) : null;
+
     /// <summary>The rating of a cell of the 5 by 5 matrix: 15 and more is high, 5 and more medium. The most common matrix of practice guides; the PMO's own takes its place when it has one.</summary>
     public static RiskRating RatingOf(int score) => score >= 15 ? RiskRating.High : score >= 5 ? RiskRating.Medium : RiskRating.Low;
 }
@@ -101,6 +111,7 @@ internal sealed class RiskTable : IEntityTypeConfiguration<Risk>
     public void Configure(EntityTypeBuilder<Risk> builder)
     {
         builder.ToTable("Risks");
+        builder.Ignore(r => r.ExpectedMinor);
         builder.Property(r => r.Name).HasMaxLength(300);
         builder.Property(r => r.NameKey).HasMaxLength(300);
         foreach (var text in (string[])[nameof(Risk.Description), nameof(Risk.Cause), nameof(Risk.Effect), nameof(Risk.ResponseText)]) builder.Property(text).HasMaxLength(4000);

@@ -1,3 +1,4 @@
+using Gantry.Charters;
 using Gantry.Platform.Commands;
 
 namespace Gantry.Risks;
@@ -15,6 +16,14 @@ internal static class RiskRules
         null or 0 => null,
         > 0 and <= MostDays => days,
         _ => throw CommandContext.Invalid(nameof(Risk.ImpactDays), $"Give working days, 1 to {MostDays}; leave it empty when it is not known."),
+    };
+
+    /// <summary>Money from 0; 0 means none given.</summary>
+    public static long? Money(long? minor) => minor switch
+    {
+        null or 0 => null,
+        > 0 and <= CharterRules.MostMoney => minor,
+        _ => throw CommandContext.Invalid(nameof(Risk.ImpactMoneyMinor), "Give an amount of money above 0, such as 250000; leave it empty when it is not known."),
     };
 
     /// <summary>A response that fits the kind: nobody avoids an opportunity.</summary>

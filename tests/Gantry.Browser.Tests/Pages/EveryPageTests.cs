@@ -67,6 +67,7 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
             "units" => await db.Units.OrderByDescending(unit => db.People.Count(person => person.UnitId == unit.Id)).Select(unit => (Guid?)unit.Id).FirstOrDefaultAsync(),
             "bodies" => await db.Bodies.OrderBy(body => body.Name).Select(body => (Guid?)body.Id).FirstOrDefaultAsync(),
             "risks" => await db.Risks.OrderBy(risk => risk.Name).Select(risk => (Guid?)risk.Id).FirstOrDefaultAsync(),
+            "dependencies" => await db.Dependencies.OrderBy(dependency => dependency.Name).Select(dependency => (Guid?)dependency.Id).FirstOrDefaultAsync(),
             "lessons" => await db.Lessons.OrderBy(lesson => lesson.Name).Select(lesson => (Guid?)lesson.Id).FirstOrDefaultAsync(),
             "assumptions" => await db.Assumptions.OrderBy(assumption => assumption.Name).Select(assumption => (Guid?)assumption.Id).FirstOrDefaultAsync(),
             "decisions" => await db.Decisions.OrderBy(decision => decision.Name).Select(decision => (Guid?)decision.Id).FirstOrDefaultAsync(),

@@ -8,6 +8,7 @@ using Gantry.Checks;
 using Gantry.Closing;
 using Gantry.Decisions;
 using Gantry.Deliverables;
+using Gantry.Dependencies;
 using Gantry.Exceptions;
 using Gantry.Gates;
 using Gantry.Imports;
@@ -144,6 +145,15 @@ internal static class CommandTrials
         ["decisions.paste"] = s => new PasteDecisions(NoHead),
         ["decisions.restore"] = s => new RestoreDecision(s.Decision, Stale),
         ["decisions.supersede"] = s => new SupersedeDecision(s.Decision, Version: Stale),
+        ["dependencies.agree"] = s => new AgreeDependency(s.Dependency, Stale),
+        ["dependencies.archive"] = s => new ArchiveDependency(s.Dependency, Stale),
+        ["dependencies.create"] = s => new CreateDependency(s.Project, "", Guid.Empty),
+        ["dependencies.deliver"] = s => new DeliverDependency(s.Dependency, Stale),
+        ["dependencies.drop"] = s => new DropDependency(s.Dependency, Stale),
+        ["dependencies.edit"] = s => new EditDependency(s.Dependency, Stale),
+        ["dependencies.paste"] = s => new PasteDependencies(NoHead),
+        ["dependencies.reopen"] = s => new ReopenDependency(s.Dependency, Stale),
+        ["dependencies.restore"] = s => new RestoreDependency(s.Dependency, Stale),
         ["issues.archive"] = s => new ArchiveIssue(s.Issue, Stale),
         ["issues.create"] = s => new CreateIssue(s.Project, ""),
         ["issues.edit"] = s => new EditIssue(s.Issue, Stale),

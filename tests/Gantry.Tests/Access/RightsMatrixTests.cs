@@ -90,6 +90,7 @@ public partial class RightsMatrixTests
             ("deliverables", setting.Deliverable, "deliverables.edit", "deliverables.archive"), ("needs", setting.Need, "needs.edit", "needs.archive"),
             ("benefits", setting.Benefit, "benefits.edit", "benefits.archive"), ("stakeholders", setting.Stakeholder, "stakeholders.edit", "stakeholders.archive"),
             ("risks", setting.Risk, "risks.edit", "risks.archive"), ("issues", setting.Issue, "issues.edit", "issues.archive"), ("actions", setting.Action, "actions.edit", "actions.archive"), ("decisions", setting.Decision, "decisions.edit", "decisions.archive"), ("assumptions", setting.Assumption, "assumptions.edit", "assumptions.archive"), ("lessons", setting.Lesson, "lessons.edit", "lessons.archive"),
+            ("risks", setting.Risk, "risks.edit", "risks.archive"), ("issues", setting.Issue, "issues.edit", "issues.archive"), ("actions", setting.Action, "actions.edit", "actions.archive"), ("decisions", setting.Decision, "decisions.edit", "decisions.archive"), ("assumptions", setting.Assumption, "assumptions.edit", "assumptions.archive"), ("lessons", setting.Lesson, "lessons.edit", "lessons.archive"), ("dependencies", setting.Dependency, "dependencies.edit", "dependencies.archive"),
         ];
         foreach (var trial in trials)
         {
@@ -183,6 +184,7 @@ public partial class RightsMatrixTests
             (_, "decisions") => setting.Decision.ToString(),
             (_, "assumptions") => setting.Assumption.ToString(),
             (_, "lessons") => setting.Lesson.ToString(),
+            (_, "dependencies") => setting.Dependency.ToString(),
             (_, "approvals") => setting.Approval.ToString(),
             (_, "api") when route.StartsWith("/api/pmos/", StringComparison.Ordinal) => setting.Pmo.ToString(),
             (_, "api") when route.StartsWith("/api/approvals/", StringComparison.Ordinal) => setting.Approval.ToString(),

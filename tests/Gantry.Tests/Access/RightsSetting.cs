@@ -7,6 +7,7 @@ using Gantry.Charters;
 using Gantry.Checks;
 using Gantry.Decisions;
 using Gantry.Deliverables;
+using Gantry.Dependencies;
 using Gantry.Exceptions;
 using Gantry.Gates;
 using Gantry.Imports;
@@ -116,6 +117,7 @@ internal sealed class RightsSetting : IAsyncDisposable
     public Guid Decision { get; private set; }
     public Guid Assumption { get; private set; }
     public Guid Lesson { get; private set; }
+    public Guid Dependency { get; private set; }
 
     /// <summary>Waits for the known person.</summary>
     public Guid Approval { get; private set; }
@@ -221,6 +223,7 @@ internal sealed class RightsSetting : IAsyncDisposable
         await Server.Done(new FollowLifecycle(Project, "pm2", 1));
         Action = await Server.Done(new CreateAction(Project, $"{Secret} action"));
         Decision = await Server.Done(new CreateDecision(Project, $"{Secret} decision"));
+        Dependency = await Server.Done(new CreateDependency(Project, $"{Secret} dependency", await Server.Done(new CreateProject($"{Secret} giver") { ProgramId = Program })));
         Lesson = await Server.Done(new CreateLesson(Project, $"{Secret} lesson"));
         Assumption = await Server.Done(new CreateAssumption(Project, $"{Secret} assumption"));
         await using var db = Server.CreateDbContext();

@@ -1,11 +1,16 @@
+using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
+using Gantry.Platform.Records;
 using Gantry.Platform.Registers;
+using Gantry.Platform.Relations;
 using Gantry.Projects;
 using Gantry.Raid;
 using Gantry.Risks;
 using Gantry.Tests.Databases;
+using Gantry.Tests.Plans.Live;
 using Gantry.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gantry.Tests.Raid;
 
@@ -46,6 +51,24 @@ public class RiskTests
         await house.Refused(new EditRisk(risk) { Probability = 3 }, Outcome.Invalid, manager);
         await house.Done(new RestoreRisk(risk), manager);
         await house.Refused(new EditRisk(risk) { Probability = 3 }, Outcome.NotFound, await house.Somebody("Stranger"));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_money_of_a_risk_is_weighed_by_how_likely_it_is_and_its_tasks_stand_beside_it(DatabaseKind kind)
+    {
+        await using var live = await LivePlan.Create(kind);
+        await live.Do(new CreateRisk(live.ProjectId, "Opportunity", 5) { Kind = RiskKind.Opportunity, ImpactMoneyMinor = 1_000_00 });
+        var id = await live.Do(new CreateRisk(live.ProjectId, "Late supplier", 2) { ImpactMoneyMinor = 10_000_00 });
+        Assert.Equal("ImpactMoneyMinor", Assert.Single((await live.Server.Try(new EditRisk(id) { ImpactMoneyMinor = -1 })).Fields).Key);
+        var raid = live.Server.Services.GetRequiredService<RaidQueries>();
+        var view = (await raid.Read(Actor.Installation, live.ProjectId))!;
+        Assert.Equal([(9_00_00L, "Opportunity"), (30_00_00L, "Late supplier")], view.Risks.Select(r => (r.ExpectedMinor!.Value, r.Name)).OrderBy(r => r.Value));
+        Assert.Equal(21_00_00, view.ExpectedMinor);
+        await live.Do(new EditRisk(id) { ImpactMoneyMinor = 0 });
+        Assert.Equal(-9_00_00, (await raid.Read(Actor.Installation, live.ProjectId))!.ExpectedMinor);
+        await live.Do(new AddRelation($"risk/{id:N}", RelationKind.RelatesTo, $"task/{live.ProjectId:N}/6"));
+        Assert.Equal([("Task", $"/projects/{live.ProjectId}/plan?task=6&show=details")],
+            (await live.Server.Services.GetRequiredService<RelationQueries>().Read(Actor.Installation, new RecordRef(RecordKind.Risk, id)))!.Select(r => (r.RecordKind, r.Href)));
     }
 
     [Theory, EveryDatabase]

@@ -142,6 +142,7 @@ public class PasteTests
             ("decisions", "Decision | Project | Decided on | Reasons", "Brand new | -Cards | 2026-01-31 | Cheaper", "Brand new | -Cards | 2026-01-31 | ", "Reasons"),
             ("assumptions", "Assumption | Project | If it is wrong | Review on", "Brand new | -Cards | Late | 2027-01-31", "Brand new | -Cards | Late | ", "Review on"),
             ("lessons", "Lesson | Project | Category | Why", "Brand new | -Cards | Cost | Haste", "Brand new | -Cards | Quality | Haste", "Category"),
+            ("dependencies", "Dependency | Project | Giving project | Needed by", "Brand new | -Cards | Ledger | 2027-01-31", "Brand new | -Cards | Ledger | ", "Needed by"),
             ("roles", "Person | Role | Scope | Deputy | From | Until", $"Bob Two | Executive | unit: Sales | Ada One | {now:yyyy-MM-dd} |", $"Bob Two | Executive | unit: Sales |  | {now:yyyy-MM-dd} | {now.AddDays(9):yyyy-MM-dd}", "Deputy"),
         ];
         Assert.Equal(RegisterCatalogue.All.Select(r => r.Name).Order(), trials.Select(t => t.Register).Order());
@@ -255,6 +256,7 @@ public class PasteTests
             Kind = Gantry.Risks.RiskKind.Opportunity,
             Response = Gantry.Risks.RiskResponse.Exploit,
             ImpactDays = 12,
+            ImpactMoneyMinor = 1_234_56,
             ResidualProbability = 1,
             Cause = "Line one\nline two",
             Due = new DateOnly(2027, 3, 31),
@@ -278,6 +280,8 @@ public class PasteTests
         await house.Done(new Gantry.Assumptions.RaiseAssumption(assumption));
         await house.Done(new Gantry.Lessons.ShareLesson(await house.Done(new Gantry.Lessons.LearnFromIssue(issue))));
         await house.Done(new Gantry.Lessons.CreateLesson(cards, "@Slowly", Gantry.Lessons.LessonCategory.People) { Why = "Line one\nline two", NextTime = "\"Faster\"" });
+        var ledger = await house.Done(new CreateProject("Ledger") { PortfolioId = retail });
+        await house.Done(new Gantry.Dependencies.CreateDependency(cards, "=Interface", ledger) { Description = "Line one\nline two", Due = new DateOnly(2027, 3, 1), OwnerId = ada });
         var action = await house.Done(new Gantry.Actions.CreateAction(cards, "-Call") { Description = "Twice\ta day", Due = new DateOnly(2027, 3, 1), OwnerId = ada, Source = $"issue/{issue:N}" });
         await house.Done(new Gantry.Actions.CompleteAction(action, "\"Done\""));
     }

@@ -86,6 +86,7 @@ internal static class CommentRules
         RecordKind.Decision => db.Decisions,
         RecordKind.Assumption => db.Assumptions,
         RecordKind.Lesson => db.Lessons,
+        RecordKind.Dependency => db.Dependencies,
         _ => null,
     };
 }

@@ -8,6 +8,7 @@ using Gantry.Checks;
 using Gantry.Closing;
 using Gantry.Decisions;
 using Gantry.Deliverables;
+using Gantry.Dependencies;
 using Gantry.Exceptions;
 using Gantry.Gates;
 using Gantry.Imports;
@@ -107,6 +108,7 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<DecisionRecord> Decisions => Set<DecisionRecord>();
     public DbSet<Assumption> Assumptions => Set<Assumption>();
     public DbSet<Lesson> Lessons => Set<Lesson>();
+    public DbSet<ProjectDependency> Dependencies => Set<ProjectDependency>();
     public DbSet<ScopeNode> ScopeNodes => Set<ScopeNode>();
     public DbSet<ScopeLink> ScopeLinks => Set<ScopeLink>();
     public DbSet<ScopeClosure> ScopeClosures => Set<ScopeClosure>();

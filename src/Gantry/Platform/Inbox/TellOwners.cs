@@ -4,6 +4,7 @@ using Gantry.Benefits;
 using Gantry.Bodies;
 using Gantry.Decisions;
 using Gantry.Deliverables;
+using Gantry.Dependencies;
 using Gantry.Issues;
 using Gantry.Lessons;
 using Gantry.Needs;
@@ -51,6 +52,7 @@ internal static class TellingOwners
         DecisionRecord => RecordKind.Decision,
         Assumption => RecordKind.Assumption,
         Lesson => RecordKind.Lesson,
+        ProjectDependency => RecordKind.Dependency,
         _ => null,
     };
 }

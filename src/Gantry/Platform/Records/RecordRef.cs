@@ -26,6 +26,7 @@ public enum RecordKind
     Decision,
     Assumption,
     Lesson,
+    Dependency,
 }
 
 /// <summary>One record of any kind.</summary>

@@ -4,6 +4,7 @@ using Gantry.Benefits;
 using Gantry.Bodies;
 using Gantry.Decisions;
 using Gantry.Deliverables;
+using Gantry.Dependencies;
 using Gantry.Issues;
 using Gantry.Lessons;
 using Gantry.Needs;
@@ -23,7 +24,7 @@ public static class RegisterCatalogue
 {
     public static IReadOnlyList<Register> All { get; } =
         [new ProjectRegister(), new ProgramRegister(), new PortfolioRegister(), new UnitRegister(), new PersonRegister(), new RoleRegister(), new BodyRegister(), new RiskRegister(), new IssueRegister(),
-            new ActionRegister(), new DecisionRegister(), new AssumptionRegister(), new LessonRegister(), new DeliverableRegister(), new NeedRegister(), new BenefitRegister(), new StakeholderRegister()];
+            new ActionRegister(), new DecisionRegister(), new AssumptionRegister(), new LessonRegister(), new DependencyRegister(), new DeliverableRegister(), new NeedRegister(), new BenefitRegister(), new StakeholderRegister()];
 
     public static Register? Find(string name) => All.FirstOrDefault(r => r.Name == name);
 }

@@ -10,7 +10,7 @@ namespace Gantry.Platform.Registers;
 /// <summary>The list of a register. What is asked of it lives in the address.</summary>
 public sealed partial class RegisterPage
 {
-    private static readonly string[] Own = ["portfolios", "programs", "units", "bodies", "risks", "issues", "actions", "decisions", "assumptions", "lessons", "deliverables", "needs", "benefits", "stakeholders"];
+    private static readonly string[] Own = ["portfolios", "programs", "units", "bodies", "risks", "issues", "actions", "decisions", "assumptions", "lessons", "dependencies", "deliverables", "needs", "benefits", "stakeholders"];
     private static readonly Dictionary<string, string> Everywhere = [];
     private readonly List<IDisposable> _subscriptions = [];
     private (string, RegisterFilter)? _read;

@@ -57,6 +57,7 @@ internal static class DiscussionDocuments
                 RecordKind.Decision => db.Decisions.Where(d => ids.Contains(d.Id)).Select(d => new { d.Id, ScopeId = d.ProjectId }),
                 RecordKind.Assumption => db.Assumptions.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, ScopeId = a.ProjectId }),
                 RecordKind.Lesson => db.Lessons.Where(l => ids.Contains(l.Id)).Select(l => new { l.Id, ScopeId = l.ProjectId }),
+                RecordKind.Dependency => db.Dependencies.Where(d => ids.Contains(d.Id)).Select(d => new { d.Id, ScopeId = d.ProjectId }),
                 _ => null,
             };
             foreach (var one in found is null ? [] : await found.ToListAsync(cancel)) scopes[one.Id] = one.ScopeId;

@@ -4,6 +4,7 @@ using Gantry.Benefits;
 using Gantry.Bodies;
 using Gantry.Decisions;
 using Gantry.Deliverables;
+using Gantry.Dependencies;
 using Gantry.Issues;
 using Gantry.Lessons;
 using Gantry.Needs;
@@ -25,7 +26,7 @@ namespace Gantry.Platform.Search;
 internal static class KeepDocuments
 {
     /// <summary>Whether records of a type can be found.</summary>
-    public static bool IsFound(Root record) => record is Project or ProgramOfProjects or Portfolio or OrganizationalUnit or Body or Person or Comment or Attachment or Risk or Issue or ActionItem or DecisionRecord or Assumption or Lesson or Deliverable or Need or Benefit;
+    public static bool IsFound(Root record) => record is Project or ProgramOfProjects or Portfolio or OrganizationalUnit or Body or Person or Comment or Attachment or Risk or Issue or ActionItem or DecisionRecord or Assumption or Lesson or ProjectDependency or Deliverable or Need or Benefit;
 
     /// <summary>Writes the documents of records that were saved, in place of those they had.</summary>
     public static async Task KeepFound(this GantryDb db, IReadOnlyCollection<Root> records, CancellationToken cancel)
@@ -63,6 +64,7 @@ internal static class KeepDocuments
         DecisionRecord d => Document(SearchKind.Decision, d.Id, SearchAudience.Scope, d.ProjectId, d.Name, d.Reasons ?? d.Description, [d.Description, d.Reasons, d.Alternatives]),
         Assumption a => Document(SearchKind.Assumption, a.Id, SearchAudience.Scope, a.ProjectId, a.Name, a.Effect ?? a.Description, [a.Description, a.Effect]),
         Lesson l => Document(SearchKind.Lesson, l.Id, SearchAudience.Scope, l.ProjectId, l.Name, l.NextTime ?? l.Description, [l.Description, l.Why, l.NextTime]),
+        ProjectDependency d => Document(SearchKind.Dependency, d.Id, SearchAudience.Scope, d.ProjectId, d.Name, d.Description, [d.Description]),
         Person p => Document(SearchKind.Person, p.Id, SearchAudience.PeopleReaders, null, p.Name, p.JobTitle, [p.JobTitle, p.Email]),
         _ => throw new ArgumentException($"Nobody looks for a {record.GetType().Name}.", nameof(record)),
     };

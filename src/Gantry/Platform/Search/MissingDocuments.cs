@@ -28,6 +28,7 @@ internal static class MissingDocuments
         added += await Add(databases, db => db.Decisions, cancel);
         added += await Add(databases, db => db.Assumptions, cancel);
         added += await Add(databases, db => db.Lessons, cancel);
+        added += await Add(databases, db => db.Dependencies, cancel);
 
         await using var reading = await databases.CreateDbContextAsync(cancel);
         var plans = await reading.Projects

@@ -24,6 +24,7 @@ public enum SearchKind
     Decision,
     Assumption,
     Lesson,
+    Dependency,
 }
 
 /// <summary>Who may find a document; for all others it does not exist.</summary>

@@ -54,7 +54,7 @@ public sealed class SearchQueries(IDbContextFactory<GantryDb> databases, TimePro
         [SearchGroup.People] = [SearchKind.Person, SearchKind.Unit, SearchKind.Body],
         [SearchGroup.Discussions] = [SearchKind.Comment, SearchKind.Attachment],
         [SearchGroup.Deliverables] = [SearchKind.Deliverable, SearchKind.Need, SearchKind.Benefit],
-        [SearchGroup.Raid] = [SearchKind.Risk, SearchKind.Issue, SearchKind.Action, SearchKind.Decision, SearchKind.Assumption, SearchKind.Lesson],
+        [SearchGroup.Raid] = [SearchKind.Risk, SearchKind.Issue, SearchKind.Action, SearchKind.Decision, SearchKind.Assumption, SearchKind.Lesson, SearchKind.Dependency],
     };
 
     private sealed class Found
@@ -148,6 +148,7 @@ public sealed class SearchQueries(IDbContextFactory<GantryDb> databases, TimePro
             SearchKind.Decision => new RecordRef(RecordKind.Decision, document.RecordId),
             SearchKind.Assumption => new RecordRef(RecordKind.Assumption, document.RecordId),
             SearchKind.Lesson => new RecordRef(RecordKind.Lesson, document.RecordId),
+            SearchKind.Dependency => new RecordRef(RecordKind.Dependency, document.RecordId),
             _ => null,
         };
     }

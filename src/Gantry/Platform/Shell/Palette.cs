@@ -46,6 +46,7 @@ internal static class Palette
         new("Decisions", "Place", "/decisions"),
         new("Assumptions", "Place", "/assumptions"),
         new("Lessons", "Place", "/lessons"),
+        new("Dependencies", "Place", "/dependencies"),
         new("PMO: mandate and control matrix", "Place", "/pmos"),
         new("Paste projects from a spreadsheet", "Action", "/registers/projects/paste"),
         new("People", "Place", "/people"),
