@@ -1,4 +1,8 @@
+using Gantry.Charters;
+using Gantry.Projects;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Gantry.Tests.Databases;
 
@@ -19,5 +23,20 @@ public class MigrationTests
         await using var database = await TestDatabase.Create(kind);
         await using var db = database.CreateDbContext();
         Assert.Equal(database.RootScope, await db.Installations.Select(i => i.RootScopeId).SingleAsync());
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Objectives_from_before_they_had_keys_get_the_key_of_their_place(DatabaseKind kind)
+    {
+        await using var house = await TestInstallation.Create(kind);
+        var charter = await house.Done(new DraftCharter(await house.Done(new CreateProject("Till"))));
+        await house.Done(new EditCharter(charter) { Objectives = [new("Short queues"), new("Less paper")] });
+        await using var db = house.OpenDb();
+        var migrations = db.Database.GetMigrations().ToList();
+        var before = migrations[migrations.FindIndex(m => m.EndsWith("_AddWorkProducts", StringComparison.Ordinal)) - 1];
+        var migrator = db.GetService<IMigrator>();
+        await migrator.MigrateAsync(before);
+        await migrator.MigrateAsync();
+        Assert.Equal([1, 2], await db.CharterObjectives.OrderBy(o => o.Number).Select(o => o.Key).ToListAsync());
     }
 }

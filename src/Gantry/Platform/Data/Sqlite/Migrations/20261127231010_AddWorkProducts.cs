@@ -18,6 +18,9 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                 nullable: false,
                 defaultValue: 0);
 
+            // Until now an objective was known by its place.
+            migrationBuilder.Sql("UPDATE \"CharterObjectives\" SET \"Key\" = \"Number\"");
+
             migrationBuilder.CreateTable(
                 name: "Benefits",
                 columns: table => new
