@@ -29,13 +29,13 @@ internal static class DemoDependencies
                 .Join(db.PlanTasks.Where(t => t.Traits.HasFlag(TaskTraits.Milestone)), p => p.PlanId, t => t.PlanId, (p, t) => t)
                 .Join(db.TaskDates.Where(d => d.Finish != null), t => new { t.PlanId, t.Uid }, d => new { d.PlanId, d.Uid }, (t, d) => d)
                 .OrderByDescending(d => d.Finish).ThenBy(d => d.Uid).FirstAsync(cancel);
-            var id = await doings.Do(DemoRaid.At(now, 21), "katrin.albers", new CreateDependency(doings.Places["project:" + dependency.Gets], dependency.Name, giving)
+            var id = await doings.Do(WorkingDays.Morning(now, 21), "katrin.albers", new CreateDependency(doings.Places["project:" + dependency.Gets], dependency.Name, giving)
             {
                 Due = last.Finish!.Value.Date.AddDays(-dependency.NeededBefore),
                 GivingTaskUid = last.Uid,
                 OwnerId = doings.PersonId(managerOf[dependency.Gets]),
             }, cancel);
-            if (dependency.Agreed) await doings.Do(DemoRaid.At(now, 19), managerOf[dependency.Gives], new AgreeDependency(id), cancel);
+            if (dependency.Agreed) await doings.Do(WorkingDays.Morning(now, 19), managerOf[dependency.Gives], new AgreeDependency(id), cancel);
         }
     }
 }

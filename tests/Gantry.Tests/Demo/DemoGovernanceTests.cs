@@ -124,7 +124,6 @@ public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
         Assert.Equal([ActionState.Done, ActionState.Open, ActionState.Open], actions.Select(a => a.State));
         var issue = await db.Issues.SingleAsync(i => i.Id == actions[1].SourceId);
         Assert.Equal((project.Id, true), (issue.ProjectId, actions[1].Due < DateOnly.FromDateTime(LoadedDemo.Monday)));
-        Assert.Equal((project.Id, true), (issue.ProjectId, actions[1].Due < DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)));
     }
 
     [Theory, EveryDatabase]
@@ -142,7 +141,6 @@ public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
     }
 
     [Theory, EveryDatabase]
-    public async Task The_head_of_the_PMO_decides_one_charter_reviews_another_and_looks_at_the_health_of_the_watermelon(DatabaseKind kind)
     public async Task One_project_waits_twelve_days_too_long_for_another_and_one_has_yet_to_be_agreed(DatabaseKind kind)
     {
         var server = await demo.On(kind);
@@ -154,7 +152,7 @@ public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
     }
 
     [Theory, EveryDatabase]
-    public async Task The_head_of_the_PMO_decides_one_charter_and_reviews_another(DatabaseKind kind)
+    public async Task The_head_of_the_PMO_decides_one_charter_reviews_another_and_looks_at_the_health_of_the_watermelon(DatabaseKind kind)
     {
         var waiting = await Waiting(await demo.On(kind), "Katrin Albers");
         Assert.Equal([("Approve the charter of Core Ledger Migration", ApprovalMode.Decision), ("Review the charter of Identity and Access Renewal", ApprovalMode.Review), ("Review the health of Branch Network Renewal", ApprovalMode.Review)], waiting.Select(a => (a.Title, a.Mode)).Order());
