@@ -1,6 +1,8 @@
 using Gantry.Charters;
+using Gantry.Deliverables;
 using Gantry.Gates;
 using Gantry.Issues;
+using Gantry.Lessons;
 using Gantry.Platform.Access;
 using Gantry.Platform.Data;
 using Gantry.Pmos;
@@ -76,9 +78,28 @@ public sealed class ClosingQueries(IDbContextFactory<GantryDb> databases, TimePr
             new("What the phases leave behind is there", missing.Count == 0 ? Verdict.Met : Verdict.NotMet, missing.Count == 0 ? "Nothing is missing." : $"Missing: {string.Join(", ", missing)}.", $"/projects/{projectId}/gates"),
             new("Nothing is left open", left.Total == 0 ? Verdict.Met : Verdict.NotMet, left.Total == 0 ? "No risk, issue or action is open." : $"{left.Words} open.", $"/projects/{projectId}/raid"),
         };
+        steps.AddRange(await HandedOver(db, project, cancel));
         return new ClosingView(steps, objectives, left, people, await Closed(db, projectId, cancel), (await db.RightsAt(actor, projectId, now, cancel)).Decide(Permissions.GatesRequest));
 
         static ClosingStep Step(string name, FactNow fact) => new(name, fact.Verdict, fact.Evidence, fact.Href);
+    }
+
+    /// <summary>What is to be accepted, handed over and learned: a step appears only when there is something of it.</summary>
+    private static async Task<IReadOnlyList<ClosingStep>> HandedOver(GantryDb db, Project project, CancellationToken cancel)
+    {
+        var (id, at, steps) = (project.Id, $"/projects/{project.Id}", new List<ClosingStep>());
+        var deliverables = await db.Deliverables.Where(d => d.ProjectId == id && d.ArchivedAt == null).GroupBy(d => d.State == DeliverableState.Accepted).Select(g => new { IsAccepted = g.Key, Count = g.Count() }).ToListAsync(cancel);
+        var open = deliverables.Where(d => !d.IsAccepted).Sum(d => d.Count);
+        if (deliverables.Count > 0) steps.Add(new("Deliverables are accepted", open == 0 ? Verdict.Met : Verdict.NotMet, open == 0 ? "All are." : $"{open} of {deliverables.Sum(d => d.Count)} {(open == 1 ? "is" : "are")} not.", $"{at}/products"));
+        var benefits = await db.Benefits.AsNoTracking().Where(b => b.ProjectId == id && b.ArchivedAt == null).Select(b => b.OwnerId).ToListAsync(cancel);
+        // A benefit comes after the project: whoever has it then is not its project manager.
+        var kept = benefits.Count(o => o is null || o == project.OwnerId);
+        if (benefits.Count > 0) steps.Add(new("Benefits are handed over", kept == 0 ? Verdict.Met : Verdict.NotMet, kept == 0 ? "Each has an owner who stays." : $"{kept} of {benefits.Count} {(kept == 1 ? "is" : "are")} still with the project: name who has {(kept == 1 ? "it" : "them")}.", $"/benefits?project={id}"));
+        var lessons = await db.Lessons.AsNoTracking().Where(l => l.ProjectId == id && l.ArchivedAt == null).Select(l => l.State).ToListAsync(cancel);
+        var shared = lessons.Count(l => l == LessonState.Shared);
+        if (project.Tier > ProjectTier.Small || lessons.Count > 0)
+            steps.Add(new("Lessons are shared", shared > 0 && shared == lessons.Count ? Verdict.Met : Verdict.NotMet, lessons.Count == 0 ? "None is written." : shared == lessons.Count ? $"{shared} {(shared == 1 ? "is" : "are")} shared." : $"{lessons.Count - shared} of {lessons.Count} {(lessons.Count - shared == 1 ? "is" : "are")} a draft.", $"{at}/raid"));
+        return steps;
     }
 
     private static async Task<ClosureView?> Closed(GantryDb db, Guid projectId, CancellationToken cancel)

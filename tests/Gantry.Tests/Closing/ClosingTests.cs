@@ -1,6 +1,10 @@
 using Gantry.Approvals;
+using Gantry.Benefits;
 using Gantry.Charters;
 using Gantry.Closing;
+using Gantry.Deliverables;
+using Gantry.Gates;
+using Gantry.Lessons;
 using Gantry.Lifecycles;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
@@ -50,6 +54,30 @@ public class ClosingTests
         Assert.Null((await g.House.Ask<ClosingQueries>().Read(g.Manager, g.Project))!.Closed);
         await g.House.Refused(new ReopenProject(g.Project, "Again"), Outcome.Invalid, g.Manager);
     }
+
+    [Theory, EveryDatabase]
+    public async Task What_is_not_accepted_handed_over_or_learned_is_said(DatabaseKind kind)
+    {
+        await using var g = await GovernedHouse.Create(kind);
+        Assert.Equal((Verdict.NotMet, "None is written."), await Step(g, "Lessons are shared"));
+        Assert.Null(await Step(g, "Deliverables are accepted"));
+        var deliverable = await g.House.Done(new CreateDeliverable(g.Project, "New tills"), g.Manager);
+        await g.House.Done(new CreateBenefit(g.Project, "Shorter queues"), g.Manager);
+        Assert.Equal((Verdict.NotMet, "1 of 1 is not."), await Step(g, "Deliverables are accepted"));
+        Assert.Equal((Verdict.NotMet, "1 of 1 is still with the project: name who has it."), await Step(g, "Benefits are handed over"));
+        await using (var db = g.House.OpenDb())
+        {
+            (await db.Deliverables.SingleAsync(d => d.Id == deliverable)).State = DeliverableState.Accepted;
+            (await db.Benefits.SingleAsync()).OwnerId = g.Sponsor.PersonId;
+            await db.SaveChangesAsync();
+        }
+
+        await g.House.Done(new ShareLesson(await g.House.Done(new CreateLesson(g.Project, "Train the cashiers first", LessonCategory.People) { NextTime = "A day of training before the first till" }, g.Manager)), g.Manager);
+        foreach (var name in (string[])["Deliverables are accepted", "Benefits are handed over", "Lessons are shared"]) Assert.Equal(Verdict.Met, (await Step(g, name))!.Value.Verdict);
+    }
+
+    private static async Task<(Verdict Verdict, string Evidence)?> Step(GovernedHouse g, string name) =>
+        (await g.House.Ask<ClosingQueries>().Read(g.Manager, g.Project))!.Steps.FirstOrDefault(s => s.Name == name) is { } step ? (step.Verdict, step.Evidence) : null;
 
     [Theory, EveryDatabase]
     public async Task A_gate_that_waits_keeps_a_project_from_closing(DatabaseKind kind)
