@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gantry.Charters;
+using Gantry.Deliverables;
 using Gantry.Exceptions;
 using Gantry.Issues;
 using Gantry.Platform.Data;
@@ -28,6 +29,7 @@ public enum GateFact
     ArtefactsApproved,
     ConditionsMet,
     WorkComplete,
+    DeliverablesAccepted,
 }
 
 /// <summary>Whether something holds. Not known is never met.</summary>
@@ -71,6 +73,7 @@ internal static class GateFacts
         GateFact.ArtefactsApproved => "What the phase leaves behind is approved",
         GateFact.ConditionsMet => "Conditions of earlier gates are met",
         GateFact.WorkComplete => "The work is done",
+        GateFact.DeliverablesAccepted => "The deliverables are accepted",
         _ => "Attested",
     };
 
@@ -84,6 +87,8 @@ internal static class GateFacts
         var issues = await db.Issues.AsNoTracking().Where(i => i.ProjectId == id && i.ArchivedAt == null && i.State == IssueState.Open).Select(i => new { i.Severity, i.ReviewedAt }).ToListAsync(cancel);
         var checks = project.PlanId is { } plan ? await db.PlanChecks.AsNoTracking().Where(c => c.PlanId == plan).Select(c => new { c.Failing, c.Measures }).FirstOrDefaultAsync(cancel) : null;
         var conditions = await db.Actions.AsNoTracking().Where(a => a.ProjectId == id && a.ArchivedAt == null && a.State == Actions.ActionState.Open && db.GateReviews.Any(r => r.Id == a.SourceId)).CountAsync(cancel);
+        var deliverables = await db.Deliverables.Where(d => d.ProjectId == id && d.ArchivedAt == null).Select(d => d.State).ToListAsync(cancel);
+        var accepted = deliverables.Count(d => d == DeliverableState.Accepted);
         var at = $"/projects/{id}";
         var unanswered = risks.Count(r => Risk.RatingOf(r.Score) == RiskRating.High && (r.Response == RiskResponse.Undecided || r.OwnerId is null));
         var critical = issues.Count(i => i.Severity == IssueSeverity.Critical);
@@ -109,6 +114,8 @@ internal static class GateFacts
             [GateFact.NoCriticalIssue] = critical == 0 ? new(Verdict.Met, issues.Count == 0 ? "No issue is open." : $"{issues.Count} open, none critical.", $"{at}/raid") : new(Verdict.NotMet, $"{Count(critical, "critical issue is", "critical issues are")} open.", $"{at}/raid"),
             [GateFact.RaidReviewed] = stale == 0 ? new(Verdict.Met, "Nothing is stale.", $"{at}/raid") : new(Verdict.NotMet, $"Nobody has looked at {stale} for a week.", $"{at}/raid/review"),
             [GateFact.ConditionsMet] = conditions == 0 ? new(Verdict.Met, "None is open.") : new(Verdict.NotMet, $"{Count(conditions, "condition is", "conditions are")} still open.", $"{at}/raid"),
+            [GateFact.DeliverablesAccepted] = deliverables.Count == 0 ? new(Verdict.NotKnown, "No deliverable is kept.", $"{at}/products")
+                : accepted == deliverables.Count ? new(Verdict.Met, $"All {accepted} are accepted.", $"{at}/products") : new(Verdict.NotMet, $"{accepted} of {deliverables.Count} are accepted.", $"{at}/products"),
             [GateFact.WorkComplete] = facts.TaskCount == 0 ? new(Verdict.NotKnown, "There is no published plan.", $"{at}/plan")
                 : facts.PercentComplete >= 100 ? new(Verdict.Met, "All planned work is done.", $"{at}/plan") : new(Verdict.NotMet, $"{facts.PercentComplete} % of the planned duration is done.", $"{at}/plan"),
         };

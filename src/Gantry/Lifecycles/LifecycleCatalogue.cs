@@ -19,7 +19,7 @@ public static class LifecycleCatalogue
     private static readonly CriterionPlan Charter = new(GateFact.CharterInForce), Team = new(GateFact.TeamNamed), Plan = new(GateFact.PlanPublished), Baseline = new(GateFact.BaselineSet),
         Tolerance = new(GateFact.WithinTolerance), Exceptions = new(GateFact.NoExceptionWaits), Risks = new(GateFact.RisksAnswered), Issues = new(GateFact.NoCriticalIssue),
         Reviewed = new(GateFact.RaidReviewed, IsMust: false), Artefacts = new(GateFact.ArtefactsApproved), Conditions = new(GateFact.ConditionsMet),
-        Work = new(GateFact.WorkComplete), Checks = new(GateFact.ScheduleSound, IsMust: false);
+        Work = new(GateFact.WorkComplete), Accepted = new(GateFact.DeliverablesAccepted, IsMust: false), Checks = new(GateFact.ScheduleSound, IsMust: false);
 
     /// <summary>Small: one question at the beginning and one at the end, both answered by the project manager.</summary>
     public static LifecyclePlan Small { get; } = new("small", "Small project", "A few weeks, a few people: begin, do, hand over.",
@@ -37,7 +37,7 @@ public static class LifecycleCatalogue
         new("Planning", ProjectStatus.Planning, "How it is done: plan, baseline, risks and their answers.", "Baseline gate", Board,
             [Record("Schedule", ArtefactKind.Plan), Record("Risk register", ArtefactKind.Risks), File("Management plan"), Optional("Procurement plan")], [Plan, Baseline, Checks, Risks, Artefacts, Conditions]),
         new("Execution", ProjectStatus.Executing, "Deliver what was agreed, and keep what was promised.", "Acceptance gate", Board,
-            [File("Acceptance record"), Optional("Transition plan")], [Work, Tolerance, Exceptions, Issues, Artefacts, Conditions]),
+            [File("Acceptance record"), Optional("Transition plan")], [Work, Accepted, Tolerance, Exceptions, Issues, Artefacts, Conditions]),
         new("Closing", ProjectStatus.Closing, "Hand over, settle, learn, release people.", null, Board, [File("Closure report")]),
     ]);
 
@@ -49,7 +49,7 @@ public static class LifecycleCatalogue
             [Record("Frame plan", ArtefactKind.Plan), File("Product backlog"), File("Definition of done")], [Plan, Baseline, Risks, Artefacts]),
         new("Increment", ProjectStatus.Executing, "Build, show, take what was learned into the next.", "Increment review", Manager,
             [Optional("Increment review record")], [Attest("What was built was shown to those who will use it"), Tolerance, Reviewed, Conditions], Repeats: true),
-        new("Roll-out", ProjectStatus.Executing, "Into use, with training and support.", "Acceptance gate", Board, [File("Acceptance record"), Optional("Transition plan")], [Work, Issues, Artefacts, Conditions]),
+        new("Roll-out", ProjectStatus.Executing, "Into use, with training and support.", "Acceptance gate", Board, [File("Acceptance record"), Optional("Transition plan")], [Work, Accepted, Issues, Artefacts, Conditions]),
         new("Closing", ProjectStatus.Closing, "Hand over, settle, learn.", null, Board, [File("Closure report")]),
     ]);
 
@@ -73,7 +73,7 @@ public static class LifecycleCatalogue
             [File("Project handbook"), Record("Project work plan", ArtefactKind.Plan), Record("Risk log", ArtefactKind.Risks), File("Project stakeholder matrix"), File("Deliverables acceptance plan"), Optional("Transition plan"), Optional("Business implementation plan")],
             [Plan, Baseline, Checks, Risks, Artefacts, Conditions]),
         new("Executing", ProjectStatus.Executing, "Produce the deliverables, report, coordinate.", "Ready for Closing (RfC)", Board,
-            [File("Deliverables acceptance note"), Optional("Project reports")], [Work, Tolerance, Exceptions, Issues, Artefacts, Conditions]),
+            [File("Deliverables acceptance note"), Optional("Project reports")], [Work, Accepted, Tolerance, Exceptions, Issues, Artefacts, Conditions]),
         new("Closing", ProjectStatus.Closing, "Lessons, project-end report, formal acceptance and archive.", null, Board, [File("Project-end report")]),
     ]);
 
@@ -86,7 +86,7 @@ public static class LifecycleCatalogue
             [Charter, Plan, Baseline, Risks, Artefacts]),
         new("Delivery stage", ProjectStatus.Executing, "Deliver the products of this stage within its tolerances.", "Authorize the next stage", Board,
             [File("End stage report"), File("Next stage plan")], [Tolerance, Exceptions, Issues, Reviewed, Artefacts, Conditions], Repeats: true),
-        new("Final stage", ProjectStatus.Executing, "Deliver, hand over, evaluate.", "Authorize closure", Board, [File("End project report"), File("Benefits management approach")], [Work, Issues, Artefacts, Conditions]),
+        new("Final stage", ProjectStatus.Executing, "Deliver, hand over, evaluate.", "Authorize closure", Board, [File("End project report"), File("Benefits management approach")], [Work, Accepted, Issues, Artefacts, Conditions]),
         new("Closing", ProjectStatus.Closing, "Follow-on actions and lessons are passed on."),
     ]);
 

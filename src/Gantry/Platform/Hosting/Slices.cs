@@ -93,7 +93,6 @@ internal static class Slices
         services.AddSingleton<SendDeliveries>();
         services.AddHostedService(provider => provider.GetRequiredService<SendDeliveries>());
         services.AddSingleton<TemplateList>();
-        services.AddSingleton<RaidQueries>().AddSingleton<ActionQueries>().AddSingleton<DependencyQueries>();
         services.AddSingleton<PeopleList>();
         services.AddSingleton<OnePerson>();
         services.AddSingleton<RoleList>();
@@ -114,6 +113,7 @@ internal static class Slices
     {
         services.AddSingleton<RaidQueries>();
         services.AddSingleton<ActionQueries>();
+        services.AddSingleton<DependencyQueries>();
         services.AddSingleton<BodyQueries>();
         services.AddSingleton<DeliverableQueries>();
         services.AddSingleton<StakeholderQueries>();
