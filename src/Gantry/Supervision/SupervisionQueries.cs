@@ -98,10 +98,11 @@ public sealed class SupervisionQueries(IDbContextFactory<GantryDb> databases, Ti
     {
         var ids = projects.Select(p => p.Id);
         var until = today.AddDays(GateDays);
+        // One walk along the open decisions answers both: how many there are, and how many are late.
+        var waiting = await db.Approvals.Where(a => a.State == ApprovalState.Open && a.Mode == ApprovalMode.Decision && ids.Contains(a.ProjectId))
+            .GroupBy(_ => 1).Select(g => new { All = g.Count(), Late = g.Sum(a => a.Step != ApprovalStep.Holder || a.DueAt < now ? 1 : 0) }).SingleOrDefaultAsync(cancel);
         return new MatrixFigures(
-            await projects.CountAsync(cancel),
-            await db.Approvals.CountAsync(a => a.State == ApprovalState.Open && a.Mode == ApprovalMode.Decision && ids.Contains(a.ProjectId), cancel),
-            await db.Approvals.CountAsync(a => a.State == ApprovalState.Open && a.Mode == ApprovalMode.Decision && (a.Step != ApprovalStep.Holder || a.DueAt < now) && ids.Contains(a.ProjectId), cancel),
+            await projects.CountAsync(cancel), waiting?.All ?? 0, waiting?.Late ?? 0,
             await db.ExceptionReports.Where(e => (e.State == ExceptionState.Open || e.State == ExceptionState.Brought) && ids.Contains(e.ProjectId)).Select(e => e.ProjectId).Distinct().CountAsync(cancel),
             await db.ProjectHealth.CountAsync(h => h.ContradictedAt != null && ids.Contains(h.ProjectId), cancel),
             await db.ProjectPhases.CountAsync(p => p.State != PhaseState.Passed && p.Gate != null && p.GateDay != null && p.GateDay >= today && p.GateDay <= until && ids.Contains(p.ProjectId), cancel));
@@ -112,7 +113,7 @@ public sealed class SupervisionQueries(IDbContextFactory<GantryDb> databases, Ti
     {
         var ids = projects.Select(p => p.Id);
         var items = new List<AttentionItem>();
-        var decisions = await ApprovalQueries.Rows(db, db.Approvals.Where(a => a.State == ApprovalState.Open && a.Mode == ApprovalMode.Decision && ids.Contains(a.ProjectId)).OrderBy(a => a.RequestedAt), now, MostOfAKind, cancel);
+        var decisions = await ApprovalQueries.Rows(db, db.Approvals.Where(a => a.State == ApprovalState.Open && a.Mode == ApprovalMode.Decision && ids.Contains(a.ProjectId)).OrderBy(a => a.DueAt), now, MostOfAKind, cancel);
         items.AddRange(decisions.Select(d => new AttentionItem(d.LateDays > 0 ? Health.Red : Health.Amber, d.Title, d.LateDays > 0 ? $"{d.Turn}; {Count(d.LateDays, "working day")} beyond its first time" : $"{d.Turn}, until {Platform.Shell.Show.Day(d.DueDay)}", $"/approvals/{d.Id}", "Decide")));
         var exceptions = await db.ExceptionReports.AsNoTracking().Where(e => e.State == ExceptionState.Open && ids.Contains(e.ProjectId)).OrderByDescending(e => e.OverDays).Take(MostOfAKind)
             .Join(db.Projects, e => e.ProjectId, p => p.Id, (e, p) => new { p.Id, p.Name, e.OverDays, e.Cause }).ToListAsync(cancel);
