@@ -75,7 +75,8 @@ internal sealed class CloseProjectHandler : CommandHandler<CloseProject, Guid>
 
     private static async Task<int> Release(CommandContext context, Project project, CancellationToken cancel)
     {
-        var end = (await OrganizationDays.Of(context.Db, cancel)).EndOf((await OrganizationDays.Of(context.Db, cancel)).DayOf(context.Now));
+        var days = await OrganizationDays.Of(context.Db, cancel);
+        var end = days.EndOf(days.DayOf(context.Now));
         var roles = await context.Db.RoleAssignments.Where(a => a.ScopeId == project.Id && a.PersonId != project.OwnerId && (a.To == null || a.To > end) && a.From <= context.Now).ToListAsync(cancel);
         foreach (var role in roles) role.To = end;
         if (roles.Count > 0) context.Publish(Notice.People);

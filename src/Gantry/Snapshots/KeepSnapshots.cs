@@ -74,9 +74,10 @@ internal static class WeeklySnapshots
         var db = context.Db;
         var plans = projects.Where(p => p.PlanId is not null).ToDictionary(p => p.PlanId!.Value, p => p.Id);
         var ids = plans.Keys.ToList();
+        // What moved and is not published yet is nobody else's to see: such a milestone misses the week.
         var rows = await db.PlanTasks.AsNoTracking()
             .Where(t => ids.Contains(t.PlanId) && (t.Traits & TaskTraits.Milestone) != 0 && (t.Traits & TaskTraits.Inactive) == 0 && (t.Traits & TaskTraits.Summary) == 0)
-            .Join(db.TaskDates.Where(d => d.Finish != null), t => new { t.PlanId, t.Uid }, d => new { d.PlanId, d.Uid }, (t, d) => new { t.PlanId, t.Uid, t.Name, t.PercentComplete, d.Finish })
+            .Join(db.TaskDates.Where(d => d.Finish != null && d.Version <= (db.Plans.Where(s => s.Id == d.PlanId).Select(s => s.PublishedVersion).FirstOrDefault() ?? 1)), t => new { t.PlanId, t.Uid }, d => new { d.PlanId, d.Uid }, (t, d) => new { t.PlanId, t.Uid, t.Name, t.PercentComplete, d.Finish })
             .ToListAsync(cancel);
         foreach (var plan in rows.GroupBy(r => r.PlanId))
             foreach (var m in plan.OrderBy(r => r.Finish!.Value.Seconds).Take(MostMilestones))

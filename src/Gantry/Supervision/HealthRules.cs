@@ -73,5 +73,5 @@ public static class HealthRules
         return new(percent > AmberScopePercent ? Health.Red : percent > GreenScopePercent ? Health.Amber : Health.Green, why);
     }
 
-    private static string Count(int number, string one) => number == 1 ? $"1 {one}" : $"{number} {one}s";
+    internal static string Count(int number, string one) => number == 1 ? $"1 {one}" : $"{number} {one}s";
 }

@@ -114,10 +114,10 @@ public sealed class SupervisionQueries(IDbContextFactory<GantryDb> databases, Ti
         var ids = projects.Select(p => p.Id);
         var items = new List<AttentionItem>();
         var decisions = await ApprovalQueries.Rows(db, db.Approvals.Where(a => a.State == ApprovalState.Open && a.Mode == ApprovalMode.Decision && ids.Contains(a.ProjectId)).OrderBy(a => a.DueAt), now, MostOfAKind, cancel);
-        items.AddRange(decisions.Select(d => new AttentionItem(d.LateDays > 0 ? Health.Red : Health.Amber, d.Title, d.LateDays > 0 ? $"{d.Turn}; {Count(d.LateDays, "working day")} beyond its first time" : $"{d.Turn}, until {Platform.Shell.Show.Day(d.DueDay)}", $"/approvals/{d.Id}", "Decide")));
+        items.AddRange(decisions.Select(d => new AttentionItem(d.LateDays > 0 ? Health.Red : Health.Amber, d.Title, d.LateDays > 0 ? $"{d.Turn}; {HealthRules.Count(d.LateDays, "working day")} beyond its first time" : $"{d.Turn}, until {Platform.Shell.Show.Day(d.DueDay)}", $"/approvals/{d.Id}", "Decide")));
         var exceptions = await db.ExceptionReports.AsNoTracking().Where(e => e.State == ExceptionState.Open && ids.Contains(e.ProjectId)).OrderByDescending(e => e.OverDays).Take(MostOfAKind)
             .Join(db.Projects, e => e.ProjectId, p => p.Id, (e, p) => new { p.Id, p.Name, e.OverDays, e.Cause }).ToListAsync(cancel);
-        items.AddRange(exceptions.Select(e => new AttentionItem(Health.Red, $"Exception: {e.Name}", $"The forecast is {Count(e.OverDays, "working day")} past tolerance{(e.Cause is null ? ", and nobody has said why" : "")}", $"/projects/{e.Id}/charter#exception", "Look")));
+        items.AddRange(exceptions.Select(e => new AttentionItem(Health.Red, $"Exception: {e.Name}", $"The forecast is {HealthRules.Count(e.OverDays, "working day")} past tolerance{(e.Cause is null ? ", and nobody has said why" : "")}", $"/projects/{e.Id}/charter#exception", "Look")));
         var contradictions = await db.ProjectHealth.AsNoTracking().Where(h => h.ContradictedAt != null && ids.Contains(h.ProjectId)).OrderBy(h => h.ContradictedAt).Take(MostOfAKind)
             .Join(db.Projects, h => h.ProjectId, p => p.Id, (h, p) => new { p.Id, p.Name, h.Contradiction, h.ContradictedAt, Owner = db.People.Where(o => o.Id == p.OwnerId).Select(o => o.Name).FirstOrDefault() }).ToListAsync(cancel);
         items.AddRange(contradictions.Select(c => new AttentionItem(Health.Red, $"Says green: {c.Name}", $"{c.Contradiction} Shown to {c.Owner ?? "nobody"} {Platform.Shell.Show.Ago(c.ContradictedAt!.Value, now)}", $"/projects/{c.Id}/status", "Ask")));
@@ -153,6 +153,4 @@ public sealed class SupervisionQueries(IDbContextFactory<GantryDb> databases, Ti
             .Where(r => r.Weeks is { } weeks && (r.Project.Last is not { } last || last < now - TimeSpan.FromDays((7 * weeks) + 1))).Take(MostOfAKind)
             .Select(r => new AttentionItem(Health.NotKnown, $"No status: {r.Project.Name}", r.Project.Last is { } last ? $"The last report is of {Platform.Shell.Show.Ago(last, now)}" : "It has not reported yet", $"/projects/{r.Project.Id}/status", "Ask"));
     }
-
-    private static string Count(int number, string one) => number == 1 ? $"1 {one}" : $"{number} {one}s";
 }
