@@ -55,6 +55,7 @@ internal sealed class ActionItemTable : IEntityTypeConfiguration<ActionItem>
         builder.HasIndex(a => new { a.ProjectId, a.State });
         builder.HasIndex(a => new { a.State, a.Due });
         builder.HasIndex(a => a.NameKey);
+        builder.HasIndex(a => a.OwnerId);
         builder.HasIndex(a => new { a.SourceId, a.SourceKind });
         builder.HasOne<Project>().WithMany().HasForeignKey(a => a.ProjectId).OnDelete(DeleteBehavior.Restrict);
     }

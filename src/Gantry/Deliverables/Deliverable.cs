@@ -67,6 +67,7 @@ internal sealed class DeliverableTable : IEntityTypeConfiguration<Deliverable>
         foreach (var text in (string[])[nameof(Deliverable.Description), nameof(Deliverable.AcceptanceCriteria), nameof(Deliverable.DecisionNote), nameof(Deliverable.DespiteChecks)]) builder.Property(text).HasMaxLength(4000);
         builder.HasIndex(d => new { d.ProjectId, d.State });
         builder.HasIndex(d => d.NameKey);
+        builder.HasIndex(d => d.OwnerId);
         builder.HasIndex(d => d.State);
         builder.HasOne<Project>().WithMany().HasForeignKey(d => d.ProjectId).OnDelete(DeleteBehavior.Restrict);
     }

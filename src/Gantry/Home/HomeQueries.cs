@@ -31,9 +31,10 @@ public sealed record HomeDue(Guid ProjectId, string Project, int Uid, string Tas
 /// <param name="Decisions">What the reader may decide now, what is due first at the top.</param>
 /// <param name="Needs">The most urgent first.</param>
 /// <param name="NeedCount">How many there are altogether.</param>
+/// <param name="Roles">What each role of the reader brings.</param>
 /// <param name="IsEmpty">There is no project at all yet.</param>
 public sealed record HomeView(
-    bool Oversees, IReadOnlyList<ApprovalRow> Decisions, IReadOnlyList<HomeNeed> Needs, int NeedCount, IReadOnlyList<InboxRow> Inbox, int Unread, IReadOnlyList<HomeChange> Changes, IReadOnlyList<HomeDue> Due, bool IsEmpty, bool MayImport, bool MayAddPeople);
+    bool Oversees, IReadOnlyList<ApprovalRow> Decisions, IReadOnlyList<HomeNeed> Needs, int NeedCount, IReadOnlyList<InboxRow> Inbox, int Unread, IReadOnlyList<HomeChange> Changes, IReadOnlyList<HomeDue> Due, HomeRoles Roles, bool IsEmpty, bool MayImport, bool MayAddPeople);
 
 /// <summary>Gathers what needs somebody, what changed and what is due: a fixed number of questions, however much there is.</summary>
 public sealed class HomeQueries(IDbContextFactory<GantryDb> databases, InboxQueries inbox, ApprovalQueries approvals, TimeProvider clock)
@@ -61,12 +62,14 @@ public sealed class HomeQueries(IDbContextFactory<GantryDb> databases, InboxQuer
         var cared = oversees ? open : own;
         var (needs, count) = await Needs(db, cared, oversees, cancel);
         var decisions = await approvals.WaitingFor(actor, MostNeeds, cancel);
+        var today = (await OrganizationDays.Of(db, cancel)).DayOf(now);
+        var roles = actor is { PersonId: { } me, MayActOnOwn: true } ? await db.RolesOf(me, open, now, today, cancel) : new HomeRoles([], [], [], [], null);
         var decided = decisions.Select(d => new RecordRef(RecordKind.Approval, d.Id).ToString()).ToHashSet();
         var mail = await inbox.Read(actor, unreadOnly: true, size: 6, cancel: cancel);
         var rights = await db.RightsAnywhere(actor, now, cancel);
         return new HomeView(
-            oversees, decisions, [.. needs.Take(MostNeeds)], count + decisions.Count, [.. mail.Rows.Where(r => !decided.Contains(r.Record))], mail.Unread, await Changes(db, actor, cared, now, cancel), await Due(db, cared, oversees, (await OrganizationDays.Of(db, cancel)).DayOf(now), cancel),
-            decisions.Count == 0 && !await visible.AnyAsync(cancel), rights.May(Permissions.ImportsRun), rights.May(Permissions.PeopleEdit));
+            oversees, decisions, [.. needs.Take(MostNeeds)], count + decisions.Count, [.. mail.Rows.Where(r => !decided.Contains(r.Record))], mail.Unread, await Changes(db, actor, cared, now, cancel), await Due(db, cared, oversees, today, cancel), roles,
+            decisions.Count == 0 && roles.IsEmpty && !await visible.AnyAsync(cancel), rights.May(Permissions.ImportsRun), rights.May(Permissions.PeopleEdit));
     }
 
     private static async Task<(List<HomeNeed> First, int Count)> Needs(GantryDb db, IQueryable<Project> cared, bool oversees, CancellationToken cancel)

@@ -61,6 +61,7 @@ internal sealed class IssueTable : IEntityTypeConfiguration<Issue>
         builder.Property(i => i.Resolution).HasMaxLength(4000);
         builder.HasIndex(i => new { i.ProjectId, i.State });
         builder.HasIndex(i => i.NameKey);
+        builder.HasIndex(i => i.OwnerId);
         builder.HasIndex(i => i.State);
         builder.HasOne<Project>().WithMany().HasForeignKey(i => i.ProjectId).OnDelete(DeleteBehavior.Restrict);
     }

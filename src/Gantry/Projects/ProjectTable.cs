@@ -19,6 +19,7 @@ internal sealed class ProjectTable : IEntityTypeConfiguration<Project>
         builder.HasIndex(p => p.UnitId);
         builder.HasIndex(p => p.PlanId);
         builder.HasIndex(p => p.OwnerId);
+        builder.HasIndex(p => p.SponsorId);
         builder.HasIndex(p => p.Status);
         builder.OwnsOne(p => p.Facts, facts =>
         {

@@ -109,7 +109,7 @@ public sealed class SupervisionQueries(IDbContextFactory<GantryDb> databases, Ti
     }
 
     /// <summary>One list, ordered by what needs a decision: decisions first, then what nobody has brought yet, then what is only to be known.</summary>
-    private static async Task<IReadOnlyList<AttentionItem>> Attention(GantryDb db, IQueryable<Project> projects, DateTime now, DateOnly today, CancellationToken cancel)
+    internal static async Task<IReadOnlyList<AttentionItem>> Attention(GantryDb db, IQueryable<Project> projects, DateTime now, DateOnly today, CancellationToken cancel)
     {
         var ids = projects.Select(p => p.Id);
         var items = new List<AttentionItem>();

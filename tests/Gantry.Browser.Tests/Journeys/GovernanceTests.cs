@@ -103,9 +103,9 @@ public class GovernanceTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Submit for signature" }).ClickAsync();
         await Expect(page.GetByText("Sam Kerr, until")).ToBeVisibleAsync();
 
-        await Decide(server, sponsor, "Sign the charter of New quay", "Sign", "governance-signature");
+        await DecideAtHome(server, sponsor, "Sign the charter of New quay", "Sign", "governance-signature");
         await Expect(page.GetByText("Lea Maas, until")).ToBeVisibleAsync(new() { Timeout = LongEnough });
-        await Decide(server, lead, "Approve the charter of New quay", "Approve", "governance-approval");
+        await DecideFromMail(server, lead, "Approve the charter of New quay", "governance-approval");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Charter 1 in force" })).ToBeVisibleAsync(new() { Timeout = LongEnough });
 
         // A published plan says later: the forecast opens the exception by itself.
@@ -133,13 +133,49 @@ public class GovernanceTests(Chromium chromium)
         session.MustBeQuiet("a charter and its exception");
     }
 
-    /// <summary>Somebody decides from Home: one click to the facts, one to decide.</summary>
+    /// <summary>Where it is listed: one click opens the facts, one decides, and the line is gone.</summary>
+    private async Task DecideAtHome(TestServer server, Person person, string title, string verb, string picture)
+    {
+        await using var session = await Session.Start(chromium, server, Look.PhoneDark, person);
+        var page = session.Page;
+        await session.Open("/");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^Decide ?: {title}$") }).ClickAsync();
+        await Expect(page.GetByText("A berth of 14 metres")).ToBeVisibleAsync();
+        await session.Settle();
+        await session.MustFitTheWidth(title);
+        await session.MustBeAccessible($"{title}, at Home");
+        await session.Picture(picture);
+        await page.GetByRole(AriaRole.Button, new() { Name = verb, Exact = true }).ClickAsync();
+        await Expect(page.GetByText($"Settled: {title}.")).ToBeVisibleAsync(new() { Timeout = LongEnough });
+        session.MustBeQuiet(title);
+    }
+
+    /// <summary>Where a mail leads, in a browser that runs no script.</summary>
+    private async Task DecideFromMail(TestServer server, Person person, string title, string picture)
+    {
+        Guid approval;
+        await using (var db = server.CreateDbContext()) approval = await db.Approvals.Where(a => a.Title == title).Select(a => a.Id).SingleAsync();
+        await using var session = await Session.Start(chromium, server, Look.PhoneLight, person);
+        var page = session.Page;
+        await page.RouteAsync("**/*.js", route => route.AbortAsync("aborted"));
+        await session.Open($"/approvals/{approval}/decide");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = title, Level = 1 })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Refuse" }).ClickAsync();
+        await Expect(page.GetByText("Note is empty")).ToBeVisibleAsync();
+        await session.MustFitTheWidth($"{title}, from a mail");
+        await session.MustBeAccessible($"{title}, from a mail");
+        await session.Picture(picture);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Approved", new() { Exact = true })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Somebody decides on the page of the decision, which Home leads to.</summary>
     private async Task Decide(TestServer server, Person person, string title, string verb, string picture)
     {
         await using var session = await Session.Start(chromium, server, Look.PhoneDark, person);
         var page = session.Page;
         await session.Open("/");
-        await page.GetByRole(AriaRole.Link, new() { NameRegex = new($"^Decide ?: {title}$") }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = title, Exact = true }).First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = title, Level = 1 })).ToBeVisibleAsync();
         await session.Settle();
         await session.MustFitTheWidth(title);

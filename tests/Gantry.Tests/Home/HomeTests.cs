@@ -1,12 +1,19 @@
+using Gantry.Actions;
 using Gantry.Home;
+using Gantry.Issues;
+using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
 using Gantry.Platform.Access;
+using Gantry.Pmos;
 using Gantry.Portfolios;
+using Gantry.Programs;
 using Gantry.Projects;
+using Gantry.SuccessPlans;
 using Gantry.Tests.Databases;
 using Gantry.Tests.Plans;
 using Gantry.Tests.Servers;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gantry.Tests.Home;
@@ -72,6 +79,52 @@ public class HomeTests
         var home = await Read(server, ann);
         Assert.Equal([("Survey", true), ("Piling", false)], home.Due.Select(d => (d.Task, d.IsOverdue)));
         Assert.Contains(home.Needs, n => n is { Name: "Quay", What: "1 edit of the plan is not published", Verb: "Publish" });
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Each_role_brings_its_own_and_nobody_meets_the_cards_of_another(DatabaseKind kind)
+    {
+        await using var server = await TestServer.Start(kind, clock: new TestClock(new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc)));
+        var lead = await server.AddPerson("Lea Maas", null, Role.PmoLead);
+        var (ann, sita, paul, fred) = (await server.AddPerson("Ann Berg"), await server.AddPerson("Sita Sponsor", null, Role.Executive), await server.AddPerson("Paul Portfolio", null, Role.PortfolioManager), await server.AddPerson("Fred Function", null, Role.FunctionalManager));
+        var unit = await server.Done(new CreateUnit("Civil works", OwnerId: fred.Id), lead);
+        await using (var db = server.CreateDbContext())
+        {
+            var person = await db.People.SingleAsync(p => p.Id == ann.Id);
+            person.UnitId = unit;
+            await db.SaveChangesAsync();
+        }
+
+        var portfolio = await server.Done(new CreatePortfolio("Harbour") { OwnerId = paul.Id }, lead);
+        var program = await server.Done(new CreateProgram("North basin", portfolio, paul.Id), lead);
+        var quay = await server.Done(new CreateProject("Quay") { OwnerId = ann.Id, SponsorId = sita.Id, ProgramId = program }, lead);
+        await server.Done(new CreateProject("Crane") { OwnerId = ann.Id, PortfolioId = portfolio }, lead);
+        Guid root;
+        await using (var db = server.CreateDbContext()) root = await db.Installations.Select(i => i.RootScopeId).SingleAsync();
+        var pmo = await server.Done(new SetUpPmo("Project office", root, ControlPreset.Controlling) { OwnerId = lead.Id }, lead);
+        await server.Done(new CreateAction(quay, "Order the piles") { OwnerId = ann.Id, Due = new DateOnly(2026, 2, 27) }, ann);
+        await server.Done(new CreateIssue(quay, "Crane broken") { OwnerId = ann.Id }, ann);
+        await server.Done(new AskPmo(quay, "Which template?"), ann);
+
+        var manager = (await Read(server, ann)).Roles;
+        Assert.Equal([("action", "Order the piles", true), ("issue", "Crane broken", false)], manager.Own.Select(o => (o.Kind, o.Name, o.IsOverdue)));
+        Assert.True(manager is { Sponsored: [], Portfolios: [], People: [], Pmo: null });
+
+        var sponsor = (await Read(server, sita)).Roles;
+        Assert.Equal(("Quay", Health.NotKnown, (DateOnly?)null), sponsor.Sponsored.Select(s => (s.Name, s.Health, s.Agreed)).Single());
+        Assert.True(sponsor is { Portfolios: [], People: [], Own: [], Pmo: null });
+
+        var steers = (await Read(server, paul)).Roles;
+        Assert.Equal([("Harbour", 2, 2), ("North basin", 1, 1)], steers.Portfolios.Select(p => (p.Name, p.Projects, p.NotKnown)));
+        Assert.True(steers is { Sponsored: [], People: [], Own: [], Pmo: null });
+
+        var heads = (await Read(server, fred)).Roles;
+        Assert.Equal(("Ann Berg", 2, 1), heads.People.Select(p => (p.Name, p.Projects, p.Open)).Single());
+        Assert.True(heads is { Sponsored: [], Portfolios: [], Own: [], Pmo: null });
+
+        var office = (await Read(server, lead)).Roles;
+        Assert.Equal((pmo, "Project office", 1, 0), (office.Pmo!.Id, office.Pmo.Name, office.Pmo.Questions, office.Pmo.LateQuestions));
+        Assert.True(office is { Sponsored: [], Portfolios: [], People: [], Own: [] });
     }
 
     private static async Task Edit(Visitor visitor, Guid plan, string verbs)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Gantry.Platform.Inbox;
+using Gantry.Platform.Records;
 using MimeKit;
 
 namespace Gantry.Platform.Mail;
@@ -40,7 +41,7 @@ internal static class MailLetter
         {
             text.Append(OneLine(row.Name!)).Append(row.Within is null ? "" : $" ({OneLine(row.Within)})").Append("\r\n");
             text.Append(OneLine(row.By ?? "Gantry")).Append(": ").Append(OneLine(row.Text)).Append("\r\n");
-            text.Append(new Uri(settings.Link, row.Href!)).Append("\r\n\r\n");
+            text.Append(LinkOf(settings, row)).Append("\r\n\r\n");
         }
 
         return text.Append("When you are mailed is chosen in your inbox: ").Append(new Uri(settings.Link, "/inbox")).Append("\r\n").ToString();
@@ -50,9 +51,13 @@ internal static class MailLetter
     {
         var html = new StringBuilder("<html><body style=\"font-family:sans-serif;font-size:14px;line-height:1.5\">");
         foreach (var row in rows)
-            html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{WebUtility.HtmlEncode(new Uri(settings.Link, row.Href!).ToString())}\"><b>{WebUtility.HtmlEncode(row.Name)}</b></a> {WebUtility.HtmlEncode(row.Within)}<br>{WebUtility.HtmlEncode(row.By ?? "Gantry")}: {WebUtility.HtmlEncode(row.Text)}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{WebUtility.HtmlEncode(LinkOf(settings, row).ToString())}\"><b>{WebUtility.HtmlEncode(row.Name)}</b></a> {WebUtility.HtmlEncode(row.Within)}<br>{WebUtility.HtmlEncode(row.By ?? "Gantry")}: {WebUtility.HtmlEncode(row.Text)}</p>");
         return html.Append(CultureInfo.InvariantCulture, $"<p style=\"color:#666\"><a href=\"{WebUtility.HtmlEncode(new Uri(settings.Link, "/inbox").ToString())}\">When you are mailed</a> is chosen in your inbox.</p></body></html>").ToString();
     }
+
+    /// <summary>What waits for a decision leads to the one page on which it is decided, without learning anything else.</summary>
+    private static Uri LinkOf(MailSettings settings, InboxRow row) =>
+        new(settings.Link, row.Reason == InboxReason.Waiting && RecordRef.TryParse(row.Record, out var record) && record is { Kind: RecordKind.Approval } ? row.Href + "/decide" : row.Href);
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -98,6 +98,8 @@ namespace Gantry.Platform.Data.Postgres.Migrations
 
                     b.HasIndex("NameKey");
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("ProjectId", "State");
 
                     b.HasIndex("SourceId", "SourceKind");
@@ -987,6 +989,8 @@ namespace Gantry.Platform.Data.Postgres.Migrations
 
                     b.HasIndex("NameKey");
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("State");
 
                     b.HasIndex("ProjectId", "State");
@@ -1603,6 +1607,8 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("NameKey");
+
+                    b.HasIndex("OwnerId");
 
                     b.HasIndex("State");
 
@@ -4206,6 +4212,8 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     b.HasIndex("PortfolioId");
 
                     b.HasIndex("ProgramId");
+
+                    b.HasIndex("SponsorId");
 
                     b.HasIndex("Status");
 
