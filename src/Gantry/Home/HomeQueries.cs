@@ -7,6 +7,7 @@ using Gantry.Platform.Inbox;
 using Gantry.Platform.Records;
 using Gantry.Projects;
 using Gantry.Scheduling;
+using Gantry.Tour;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Home;
@@ -32,9 +33,10 @@ public sealed record HomeDue(Guid ProjectId, string Project, int Uid, string Tas
 /// <param name="Needs">The most urgent first.</param>
 /// <param name="NeedCount">How many there are altogether.</param>
 /// <param name="Roles">What each role of the reader brings.</param>
+/// <param name="HasTour">There is a tour for newcomers.</param>
 /// <param name="IsEmpty">There is no project at all yet.</param>
 public sealed record HomeView(
-    bool Oversees, IReadOnlyList<ApprovalRow> Decisions, IReadOnlyList<HomeNeed> Needs, int NeedCount, IReadOnlyList<InboxRow> Inbox, int Unread, IReadOnlyList<HomeChange> Changes, IReadOnlyList<HomeDue> Due, HomeRoles Roles, bool IsEmpty, bool MayImport, bool MayAddPeople);
+    bool Oversees, IReadOnlyList<ApprovalRow> Decisions, IReadOnlyList<HomeNeed> Needs, int NeedCount, IReadOnlyList<InboxRow> Inbox, int Unread, IReadOnlyList<HomeChange> Changes, IReadOnlyList<HomeDue> Due, HomeRoles Roles, bool HasTour, bool IsEmpty, bool MayImport, bool MayAddPeople);
 
 /// <summary>Gathers what needs somebody, what changed and what is due: a fixed number of questions, however much there is.</summary>
 public sealed class HomeQueries(IDbContextFactory<GantryDb> databases, InboxQueries inbox, ApprovalQueries approvals, TimeProvider clock)
@@ -68,7 +70,7 @@ public sealed class HomeQueries(IDbContextFactory<GantryDb> databases, InboxQuer
         var mail = await inbox.Read(actor, unreadOnly: true, size: 6, cancel: cancel);
         var rights = await db.RightsAnywhere(actor, now, cancel);
         return new HomeView(
-            oversees, decisions, [.. needs.Take(MostNeeds)], count + decisions.Count, [.. mail.Rows.Where(r => !decided.Contains(r.Record))], mail.Unread, await Changes(db, actor, cared, now, cancel), await Due(db, cared, oversees, today, cancel), roles,
+            oversees, decisions, [.. needs.Take(MostNeeds)], count + decisions.Count, [.. mail.Rows.Where(r => !decided.Contains(r.Record))], mail.Unread, await Changes(db, actor, cared, now, cancel), await Due(db, cared, oversees, today, cancel), roles, await TourQueries.IsThere(db, cancel),
             decisions.Count == 0 && roles.IsEmpty && !await visible.AnyAsync(cancel), rights.May(Permissions.ImportsRun), rights.May(Permissions.PeopleEdit));
     }
 

@@ -106,7 +106,7 @@ internal static class HomeRoleQueries
         var within = whole ? open : open.Where(p => db.ScopeClosures.Any(c => c.AncestorId == pmo.ScopeId && c.DescendantId == p.Id));
         var attention = await SupervisionQueries.Attention(db, within, now, today, cancel);
         var mine = (await ApprovalAccessOf(db, me, today, cancel)).ToHashSet();
-        return new HomePmo(pmo.Id, pmo.Name, questions.Count, questions.Count(q => q < now), [.. attention.Where(a => !mine.Contains(a.Href)).Take(MostAttention)]);
+        return new HomePmo(pmo.Id, pmo.Name, questions.Count, questions.Count(q => q < now), [.. attention.Where(a => !mine.Contains(a.Href)).Take(MostAttention).Select(a => a.Href.StartsWith("/approvals/", StringComparison.Ordinal) ? a with { Verb = "Look" } : a)]);
     }
 
     /// <summary>What the reader decides stands at the top of Home already.</summary>

@@ -52,6 +52,11 @@ document.addEventListener('keydown', event => {
   if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
     event.preventDefault();
     palette.open();
+  } else if (event.key === 'F1' && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
+    const help = document.querySelector('[data-help]');
+    if (!help) return;
+    event.preventDefault();
+    help.click();
   }
 });
 

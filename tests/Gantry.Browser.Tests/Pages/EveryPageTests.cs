@@ -50,6 +50,7 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
     {
         if (route == "/registers/{Name}/paste") return "/registers/projects/paste";
         if (route == "/lifecycles/{Key}") return "/lifecycles/pm2";
+        if (route == "/help/{Topic}") return "/help/governance";
         if (!route.Contains('{', StringComparison.Ordinal)) return route;
         await using var db = server.CreateDbContext();
         var noun = route.Split('/', StringSplitOptions.RemoveEmptyEntries)[0];

@@ -180,6 +180,7 @@ public partial class RightsMatrixTests
             (_, "api") when route.StartsWith("/api/deliverables/", StringComparison.Ordinal) => setting.Deliverable.ToString(),
             (_, "artefacts") => setting.Artefact.ToString(),
             (_, "lifecycles") => "pm2",
+            (_, "help") => route.Contains("pictures", StringComparison.Ordinal) ? "home.png" : "gates",
             (_, "actions") => setting.Action.ToString(),
             (_, "decisions") => setting.Decision.ToString(),
             (_, "assumptions") => setting.Assumption.ToString(),

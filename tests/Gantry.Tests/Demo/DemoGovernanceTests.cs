@@ -16,6 +16,7 @@ using Gantry.StatusReports;
 using Gantry.SuccessPlans;
 using Gantry.Supervision;
 using Gantry.Tests.Databases;
+using Gantry.Tour;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -97,6 +98,22 @@ public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
         Assert.True(Assert.Single(agile.Past[0].Conditions).IsOpen);
         Assert.Contains("two hours", (await server.Services.GetRequiredService<ClosingQueries>().Read(lead, ids["DOR"]))!.Closed!.Outcome, StringComparison.Ordinal);
         Assert.Empty((await gates.Read(lead, ids["OMH"]))!.Phases);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_tour_has_six_stops_for_the_PMO_and_fewer_for_who_sees_less(DatabaseKind kind)
+    {
+        var server = await demo.On(kind);
+        var tour = server.Services.GetRequiredService<TourQueries>();
+        var stops = await tour.Stops(await Person(server, "Katrin Albers"));
+        Assert.Equal(6, stops.Count);
+        Assert.Equal("The plan of Branch Network Renewal", stops[1].Title);
+        Assert.StartsWith("/approvals/", stops[3].Href, StringComparison.Ordinal);
+        Assert.EndsWith("/gates", stops[4].Href, StringComparison.Ordinal);
+        Assert.Equal("/?tour=1", stops[0].At(1));
+        await using var db = server.CreateDbContext();
+        var stranger = await db.People.Where(p => !db.RoleAssignments.Any(a => a.PersonId == p.Id || a.DeputyId == p.Id)).Select(p => new Actor(p.Id, p.Name)).FirstAsync();
+        Assert.Equal(["/", "/supervision"], (await tour.Stops(stranger)).Select(s => s.Href));
     }
 
     [Theory, EveryDatabase]

@@ -8,6 +8,7 @@ using Gantry.Demo;
 using Gantry.Dependencies;
 using Gantry.Exceptions;
 using Gantry.Gates;
+using Gantry.Guide;
 using Gantry.Home;
 using Gantry.Imports;
 using Gantry.Lifecycles;
@@ -43,6 +44,7 @@ using Gantry.Stakeholders;
 using Gantry.StatusReports;
 using Gantry.SuccessPlans;
 using Gantry.Supervision;
+using Gantry.Tour;
 using Gantry.Teams;
 
 namespace Gantry.Platform.Hosting;
@@ -74,6 +76,7 @@ internal static class Slices
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDelivery>());
         services.AddSingleton<InboxQueries>();
         services.AddSingleton<HomeQueries>();
+        services.AddSingleton<TourQueries>();
         services.AddSingleton<OutboxConsumer, DeliverTelling>();
         services.AddSingleton<CommentQueries>();
         services.AddSingleton<RelationQueries>();
@@ -143,6 +146,7 @@ internal static class Slices
         PlanCardApi.Map(app);
         ImportApi.Map(app);
         Palette.Map(app);
+        GuideApi.Map(app);
         RegisterApi.Map(app);
         TaskApi.Map(app);
     }

@@ -1,3 +1,4 @@
+using Gantry.Guide;
 using Gantry.Platform.Access;
 using Gantry.Platform.Data;
 using Gantry.Platform.Identity;
@@ -55,6 +56,8 @@ internal static class Palette
         new("Tokens for programs", "Place", "/tokens"),
         new("Webhooks", "Place", "/webhooks"),
         new("REST door", "Place", "/rest"),
+        new("Help", "Place", "/help"),
+        .. GuideBook.Names.Select(name => new PaletteItem($"Help: {GuideBook.Find(name)?.Title}", "Help", $"/help/{name}")),
         new("Switch light and dark", "Action", null, "theme"),
     ];
 
