@@ -99,9 +99,17 @@ public class GovernanceTests(Chromium chromium)
         await page.GetByLabel("Tolerance, working days").FillAsync("10");
         await page.GetByLabel("Budget").FillAsync("2000000");
         await page.GetByLabel("Currency").FillAsync("EUR");
+        await page.GetByText("Authority: who decides what").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change the table" }).ClickAsync();
+        await page.GetByLabel("Contract: Project manager").FillAsync("some");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
+        await Expect(page.GetByText("One cell cannot be read")).ToBeVisibleAsync();
+        await page.GetByLabel("Contract: Project manager").FillAsync("5 d, 20000");
         await session.MustBeAccessible("the draft of a charter");
+        await session.Picture("governance-authority");
         await page.GetByRole(AriaRole.Button, new() { Name = "Submit for signature" }).ClickAsync();
         await Expect(page.GetByText("Sam Kerr, until")).ToBeVisibleAsync();
+        await Expect(page.GetByText("5 d, 20,000 EUR")).ToBeVisibleAsync();
 
         await DecideAtHome(server, sponsor, "Sign the charter of New quay", "Sign", "governance-signature");
         await Expect(page.GetByText("Lea Maas, until")).ToBeVisibleAsync(new() { Timeout = LongEnough });
