@@ -101,6 +101,6 @@ public sealed class ApprovalQueries(IDbContextFactory<GantryDb> databases, TimeP
             a.DecidedAt,
         }).ToListAsync(cancel);
         return [.. rows.Select(a => new ApprovalRow(a.Id, a.Kind, a.Mode, a.State, a.Title, a.ProjectId, a.Project ?? "", a.Body ?? a.Turn, a.Step, a.RequestedAt, a.DueAt, days.LastDayBefore(a.DueAt),
-            Math.Max(0, WorkingDayClock.Between(days.LastDayBefore(WorkingDayClock.Due(days, a.RequestedAt, a.DecisionDays)), days.DayOf(a.DecidedAt ?? now)))))];
+            Math.Max(0, WorkingDayClock.Between(days, days.LastDayBefore(WorkingDayClock.Due(days, a.RequestedAt, a.DecisionDays)), days.DayOf(a.DecidedAt ?? now)))))];
     }
 }

@@ -2,7 +2,7 @@ using Gantry.Platform.Access;
 
 namespace Gantry.Approvals;
 
-/// <summary>Counts the time people have for a decision: whole working days, Monday to Friday, to the end of the last.</summary>
+/// <summary>Counts the time people have for a decision: whole working days, Monday to Friday without the days off of the organisation, to the end of the last.</summary>
 public static class WorkingDayClock
 {
     /// <summary>The end of a number of working days after an instant; the day of the instant itself does not count.</summary>
@@ -14,13 +14,21 @@ public static class WorkingDayClock
         for (var left = workingDays; left > 0;)
         {
             day = day.AddDays(1);
-            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)) left--;
+            if (days.IsWorking(day)) left--;
         }
 
         return days.EndOf(day);
     }
 
-    /// <summary>Working days from one day to another; negative when it lies before.</summary>
+    /// <summary>Working days after one day up to another; negative when it lies before.</summary>
+    public static int Between(OrganizationDays days, DateOnly from, DateOnly to)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        if (to < from) return -Between(days, to, from);
+        return Between(from, to) - days.Off.Count(d => d > from && d <= to && d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+    }
+
+    /// <summary>Days from Monday to Friday after one day up to another, whatever the organisation has off; negative when it lies before.</summary>
     public static int Between(DateOnly from, DateOnly to)
     {
         if (to < from) return -Between(to, from);

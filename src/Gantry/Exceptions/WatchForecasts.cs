@@ -32,13 +32,15 @@ internal sealed class WatchForecastsHandler : CommandHandler<WatchForecasts, int
         var reports = context.Db.ExceptionReports.Where(e => e.State == ExceptionState.Open || e.State == ExceptionState.Brought);
         if (command.Projects is { } some) reports = reports.Where(e => some.Contains(e.ProjectId));
         var forecasts = await context.Db.ForecastsOfCharters(command.Projects).ToListAsync(cancel);
-        var open = await reports.ToListAsync(cancel);
+        var open = await reports.OrderBy(e => e.OpenedAt).ToListAsync(cancel);
+        var days = await OrganizationDays.Of(context.Db, cancel);
+        var ofProject = open.ToLookup(e => e.ProjectId);
         var changed = 0;
         foreach (var forecast in forecasts)
         {
-            var over = forecast.OverDays;
-            var known = open.Find(e => e.ProjectId == forecast.ProjectId);
-            if (over > 0 && known is null) changed += await Open(context, forecast, cancel);
+            var over = forecast.OverDays(days);
+            var known = ofProject[forecast.ProjectId].FirstOrDefault();
+            if (over > 0 && known is null) changed += await Open(context, forecast, over, cancel);
             else if (over > 0 && known is { State: ExceptionState.Open } && (known.ForecastFinish, known.OverDays) != (forecast.ForecastDay, over))
             {
                 (known.ForecastFinish, known.OverDays) = (forecast.ForecastDay, over);
@@ -47,14 +49,14 @@ internal sealed class WatchForecastsHandler : CommandHandler<WatchForecasts, int
             }
         }
 
-        var past = forecasts.Where(f => f.OverDays > 0).Select(f => f.ProjectId).ToHashSet();
+        var past = forecasts.Where(f => f.OverDays(days) > 0).Select(f => f.ProjectId).ToHashSet();
         foreach (var report in open.Where(e => !past.Contains(e.ProjectId))) changed += await Close(context, report, cancel);
-        changed += await TellPmo(context, open.Where(e => e is { State: ExceptionState.Open, PmoToldAt: null } && past.Contains(e.ProjectId)), cancel);
+        changed += await TellPmo(context, days, open.Where(e => e is { State: ExceptionState.Open, PmoToldAt: null } && past.Contains(e.ProjectId)), cancel);
         context.Summary = changed == 1 ? "Looked at the forecasts: 1 exception changed" : $"Looked at the forecasts: {changed} exceptions changed";
         return changed;
     }
 
-    private static async Task<int> Open(CommandContext context, Forecast forecast, CancellationToken cancel)
+    private static async Task<int> Open(CommandContext context, Forecast forecast, int over, CancellationToken cancel)
     {
         var report = new ExceptionReport
         {
@@ -64,7 +66,7 @@ internal sealed class WatchForecastsHandler : CommandHandler<WatchForecasts, int
             AgreedFinish = forecast.Agreed,
             ToleranceDays = forecast.ToleranceDays,
             ForecastFinish = forecast.ForecastDay,
-            OverDays = forecast.OverDays,
+            OverDays = over,
         };
         context.Db.ExceptionReports.Add(report);
         var project = await context.Db.Projects.AsNoTracking().SingleAsync(p => p.Id == forecast.ProjectId, cancel);
@@ -88,11 +90,10 @@ internal sealed class WatchForecastsHandler : CommandHandler<WatchForecasts, int
         return 1;
     }
 
-    private static async Task<int> TellPmo(CommandContext context, IEnumerable<ExceptionReport> reports, CancellationToken cancel)
+    private static async Task<int> TellPmo(CommandContext context, OrganizationDays days, IEnumerable<ExceptionReport> reports, CancellationToken cancel)
     {
-        var zone = await OrganizationDays.Of(context.Db, cancel);
         var told = 0;
-        foreach (var report in reports.Where(e => WorkingDayClock.Due(zone, e.OpenedAt, ManagerDays) <= context.Now))
+        foreach (var report in reports.Where(e => WorkingDayClock.Due(days, e.OpenedAt, ManagerDays) <= context.Now))
         {
             report.PmoToldAt = context.Now;
             var pmo = await context.Db.PmosAbove(report.ProjectId).Select(p => new { p.OwnerId, p.DeputyId }).FirstOrDefaultAsync(cancel);
@@ -113,8 +114,8 @@ internal sealed record Forecast(Guid ProjectId, Guid CharterId, DateOnly Agreed,
 {
     public DateOnly ForecastDay => Finish.Date;
 
-    /// <summary>Working days past the tolerance; 0 or less within.</summary>
-    public int OverDays => WorkingDayClock.Between(Agreed, ForecastDay) - ToleranceDays;
+    /// <summary>Working days of the organisation past the tolerance; 0 or less within.</summary>
+    public int OverDays(OrganizationDays days) => WorkingDayClock.Between(days, Agreed, ForecastDay) - ToleranceDays;
 }
 
 /// <summary>Which forecasts have to be looked at.</summary>

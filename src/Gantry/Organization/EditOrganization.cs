@@ -5,9 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Organization;
 
-/// <summary>Names the organisation and says in which time zone its days begin and end.</summary>
+/// <summary>Names the organisation and says in which time zone its days begin and end, and on which of them nobody works.</summary>
 [Command("organisation.edit", Permissions.AccountsManage, "Name the organisation and its time zone")]
-public sealed record EditOrganization(string Name, string? TimeZone) : ICommand<Guid>;
+public sealed record EditOrganization(string Name, string? TimeZone) : ICommand<Guid>
+{
+    /// <summary>Days on which nobody works, beside weekends: a line each, such as <c>2026-12-25 Christmas Day</c>. Null leaves them, empty clears them.</summary>
+    public string? DaysOff { get; init; }
+}
 
 internal sealed class EditOrganizationHandler : CommandHandler<EditOrganization, Guid>
 {
@@ -20,7 +24,15 @@ internal sealed class EditOrganizationHandler : CommandHandler<EditOrganization,
             throw CommandContext.Invalid(nameof(command.TimeZone), $"There is no time zone '{zone}': write it as Europe/Berlin, or leave it empty for UTC.");
         installation.OrganizationName = CommandContext.Text(nameof(command.Name), command.Name, 200);
         installation.TimeZone = zone;
-        context.Summary = $"Named the organisation {installation.OrganizationName}, with days of {zone ?? "UTC"}";
+        var off = "";
+        if (command.DaysOff is { } typed)
+        {
+            if (typed.Length > 50_000) throw CommandContext.Invalid(nameof(command.DaysOff), $"An organisation keeps at most {DaysOff.Most} days off.");
+            installation.DaysOff = (DaysOff.Read(typed, out var problem) ?? throw CommandContext.Invalid(nameof(command.DaysOff), problem!)) is { Length: > 0 } kept ? kept : null;
+            off = $" and {DaysOff.DaysOf(installation.DaysOff).Count} days off";
+        }
+
+        context.Summary = $"Named the organisation {installation.OrganizationName}, with days of {zone ?? "UTC"}{off}";
         context.Publish(Notice.People);
         return installation.RootScopeId;
     }

@@ -18,6 +18,9 @@ public sealed class Installation
     /// <summary>The IANA time zone in which its days begin and end; UTC when null.</summary>
     public string? TimeZone { get; set; }
 
+    /// <summary>Days on which it does not work, beside weekends; <see cref="Organization.DaysOff"/> tells how they are written.</summary>
+    public string? DaysOff { get; set; }
+
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>Filled with the demo organisation: one-click sign-in of its personas is allowed on a loopback address.</summary>
@@ -35,6 +38,7 @@ internal sealed class InstallationTable : IEntityTypeConfiguration<Installation>
         builder.Property(i => i.Id).ValueGeneratedNever();
         builder.Property(i => i.OrganizationName).HasMaxLength(200);
         builder.Property(i => i.TimeZone).HasMaxLength(80);
+        builder.Property(i => i.DaysOff).HasMaxLength(50_000);
         // A concurrency token: of two people who type the code at the same moment one is refused.
         builder.Property(i => i.FirstAdministratorCodeHash).HasMaxLength(100).IsConcurrencyToken();
     }

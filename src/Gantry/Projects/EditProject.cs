@@ -75,6 +75,7 @@ internal sealed class EditProjectHandler : CommandHandler<EditProject, Guid>
     private static async Task ChangeManager(Project project, EditProject command, CommandContext context, CancellationToken cancel)
     {
         if (command.OwnerId is null && command.DeputyId is null) return;
+        await context.DemandMayName(project, command.OwnerId, cancel);
         await context.ChangeOwners(project, command.OwnerId, command.DeputyId, cancel);
         await ProjectManagerRole.Follow(project, context, cancel);
     }

@@ -106,4 +106,15 @@ public class RoutingTests
 
     private static List<AuthorityRow> Rows(OrganizationStructure structure, long budget) =>
         [.. AuthorityPresets.Of(structure, budget).Select((r, i) => new AuthorityRow { CharterId = Charter, Number = i + 1, Kind = r.Kind, Holder = r.Holder, Days = r.Days, MoneyMinor = r.MoneyMinor })];
+
+    [Fact]
+    public void Days_off_of_the_organisation_are_not_counted()
+    {
+        var days = new OrganizationDays(TimeZoneInfo.Utc) { Off = new HashSet<DateOnly> { new(2026, 12, 25), new(2026, 12, 26), new(2026, 12, 28) } };
+        // Thursday the 24th; Friday and Monday are off, Saturday would be free anyway.
+        Assert.Equal(new DateTime(2026, 12, 30, 0, 0, 0, DateTimeKind.Utc), WorkingDayClock.Due(days, new DateTime(2026, 12, 24, 9, 0, 0, DateTimeKind.Utc), 1));
+        Assert.Equal(1, WorkingDayClock.Between(days, new DateOnly(2026, 12, 24), new DateOnly(2026, 12, 29)));
+        Assert.Equal(-1, WorkingDayClock.Between(days, new DateOnly(2026, 12, 29), new DateOnly(2026, 12, 24)));
+        Assert.Equal(3, WorkingDayClock.Between(new DateOnly(2026, 12, 24), new DateOnly(2026, 12, 29)));
+    }
 }

@@ -98,6 +98,32 @@ public class CharterTests
         Assert.Equal(2, (await All(g)).Count);
     }
 
+    [Theory]
+    [InlineData(ControlLevel.Approve, false, false)]
+    [InlineData(ControlLevel.Direct, true, false)]
+    [InlineData(ControlLevel.Direct, false, true)]
+    public async Task At_direct_only_the_PMO_names_another_project_manager(ControlLevel level, bool refused, bool inShadow)
+    {
+        await using var g = await GovernedHouse.Create(DatabaseKind.Sqlite, inShadow: inShadow);
+        await g.Hold(PmoService.CharterApproval, ProjectTier.Large, level);
+        var next = (await g.House.Somebody("Next")).PersonId!.Value;
+        var hand = new EditProject(g.Project) { OwnerId = next };
+        if (refused)
+        {
+            Assert.EndsWith("It names the project manager of Till: ask Lead.", (await g.House.Refused(hand, Outcome.Invalid, g.Manager)).Message, StringComparison.Ordinal);
+            // A deputy, or the same manager once more, is nobody's naming.
+            await g.House.Done(new EditProject(g.Project) { OwnerId = g.Manager.PersonId, DeputyId = next }, g.Manager);
+        }
+        else
+        {
+            await g.House.Done(hand, g.Manager);
+            hand = new EditProject(g.Project) { OwnerId = g.Manager.PersonId };
+        }
+
+        await g.House.Done(hand, g.Lead);
+        Assert.Equal(hand.OwnerId, (await g.One(db => db.Projects.Where(p => p.Id == g.Project))).OwnerId);
+    }
+
     [Theory, EveryDatabase]
     public async Task In_shadow_it_is_in_force_at_once_and_what_would_have_waited_is_recorded(DatabaseKind kind)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using Gantry.Organization;
 using Gantry.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,6 +8,12 @@ namespace Gantry.Platform.Access;
 /// <summary>Days as the organisation counts them: roles are given by days and held between instants.</summary>
 public sealed record OrganizationDays(TimeZoneInfo Zone)
 {
+    /// <summary>Days on which nobody works, beside weekends.</summary>
+    public IReadOnlySet<DateOnly> Off { get; init; } = FrozenSet<DateOnly>.Empty;
+
+    /// <summary>Whether people work on a day.</summary>
+    public bool IsWorking(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Off.Contains(day);
+
     /// <summary>The first instant of a day, also where clocks are put forward at midnight and the day begins at one.</summary>
     public DateTime StartOf(DateOnly day)
     {
@@ -27,7 +35,7 @@ public sealed record OrganizationDays(TimeZoneInfo Zone)
 
     public static async Task<OrganizationDays> Of(GantryDb db, CancellationToken cancel)
     {
-        var name = await db.Installations.Select(i => i.TimeZone).SingleAsync(cancel);
-        return new OrganizationDays(name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc);
+        var kept = await db.Installations.Select(i => new { i.TimeZone, i.DaysOff }).SingleAsync(cancel);
+        return new OrganizationDays(kept.TimeZone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(kept.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc) { Off = DaysOff.DaysOf(kept.DaysOff) };
     }
 }

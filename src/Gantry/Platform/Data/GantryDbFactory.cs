@@ -1,8 +1,10 @@
+using System.Data.Common;
 using Gantry.Platform.Data.Postgres;
 using Gantry.Platform.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
 
 namespace Gantry.Platform.Data;
 
@@ -24,7 +26,7 @@ public sealed class GantryDbFactory : IDbContextFactory<GantryDb>
         Choice = choice;
         if (choice.Postgres is { } connection)
         {
-            var options = new DbContextOptionsBuilder<PostgresGantryDb>().UseNpgsql(connection).Options;
+            var options = new DbContextOptionsBuilder<PostgresGantryDb>().UseNpgsql(Tuned(connection)).Options;
             var pool = new PooledDbContextFactory<PostgresGantryDb>(options);
             _create = pool.CreateDbContext;
         }
@@ -35,6 +37,17 @@ public sealed class GantryDbFactory : IDbContextFactory<GantryDb>
             var pool = new PooledDbContextFactory<SqliteGantryDb>(options);
             _create = pool.CreateDbContext;
         }
+    }
+
+    /// <summary>What suits many short questions of the same shape, unless the connection string says otherwise: plans are kept by the connection, and nothing is compiled for one question.</summary>
+    private static string Tuned(string connection)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection);
+        var said = new DbConnectionStringBuilder { ConnectionString = connection }.Keys!.Cast<string>().Select(k => k.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (!said.Contains(nameof(builder.MaxAutoPrepare))) builder.MaxAutoPrepare = 200;
+        if (!said.Contains(nameof(builder.AutoPrepareMinUsages))) builder.AutoPrepareMinUsages = 2;
+        if (string.IsNullOrEmpty(builder.Options)) builder.Options = "-c jit=off";
+        return builder.ToString();
     }
 
     public DatabaseChoice Choice { get; }

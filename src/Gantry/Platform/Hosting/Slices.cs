@@ -122,6 +122,7 @@ internal static class Slices
         services.AddSingleton<StakeholderQueries>();
         services.AddSingleton<TeamQueries>();
         services.AddSingleton<PmoQueries>();
+        services.AddSingleton<WeakSpotQueries>();
         services.AddSingleton<LifecycleQueries>();
         services.AddSingleton<GateQueries>();
         services.AddSingleton<SuccessQueries>();
