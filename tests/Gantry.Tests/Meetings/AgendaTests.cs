@@ -29,7 +29,7 @@ public class AgendaTests
         var elsewhere = await g.House.Done(new CreateProject("Elsewhere"));
         var approval = await Ask(s, ApprovalKind.CharterApproval, Guid.CreateVersion7());
         var exception = await OpenException(s, told: true);
-        await Health(s, (g.Project, Projects.Health.Red, false), (other, Projects.Health.Amber, false), (third, Projects.Health.Green, true), (elsewhere, Projects.Health.Red, false));
+        await Healths(s, (g.Project, Health.Red, false), (other, Health.Amber, false), (third, Health.Green, true), (elsewhere, Health.Red, false));
         await g.House.Done(new FollowLifecycle(other, "predictive"));
         var phase = await g.One(db => db.ProjectPhases.Where(p => p.ProjectId == other && p.State == PhaseState.Current));
         await g.House.Done(new EditPhase(phase.Id) { GateDay = new DateOnly(2026, 3, 20) });
@@ -63,7 +63,7 @@ public class AgendaTests
         await OpenException(s, told: false);
         await using (var db = s.House.OpenDb())
         {
-            db.ProjectHealth.Add(new ProjectHealth { ProjectId = s.G.Project, Since = GovernedHouse.Monday, Overall = Projects.Health.Green, ContradictedAt = GovernedHouse.Monday, Contradiction = "Says green." });
+            db.ProjectHealth.Add(new ProjectHealth { ProjectId = s.G.Project, Since = GovernedHouse.Monday, Overall = Health.Green, ContradictedAt = GovernedHouse.Monday, Contradiction = "Says green." });
             await db.SaveChangesAsync();
         }
 
@@ -165,7 +165,7 @@ public class AgendaTests
         return report.Id;
     }
 
-    private static async Task Health(SteeringHouse s, params (Guid Project, Health Overall, bool Contradicts)[] projects)
+    private static async Task Healths(SteeringHouse s, params (Guid Project, Health Overall, bool Contradicts)[] projects)
     {
         await using var db = s.House.OpenDb();
         foreach (var (project, overall, contradicts) in projects)

@@ -25,6 +25,7 @@ internal sealed class SteeringHouse : IAsyncDisposable
     {
         var s = new SteeringHouse(await GovernedHouse.Create(kind));
         (s.Chair, s.Member, s.StandIn, s.Third, s.Secretary, s.Stranger) = (await s.House.Somebody("Chair"), await s.House.Somebody("Member"), await s.House.Somebody("Stand-in"), await s.House.Somebody("Third"), await s.House.Somebody("Secretary"), await s.House.Somebody("Stranger"));
+        await s.House.Done(new AssignRole(s.G.PortfolioManager.PersonId!.Value, Role.PortfolioManager, s.G.Portfolio));
         s.Body = await s.House.Done(new CreateBody("Retail board", BodyKind.PortfolioBoard, s.G.Portfolio));
         await s.House.Done(new AddMember(s.Body, s.Chair.PersonId!.Value, Seat.Chair));
         await s.House.Done(new AddMember(s.Body, s.Member.PersonId!.Value) { DeputyId = s.StandIn.PersonId });
