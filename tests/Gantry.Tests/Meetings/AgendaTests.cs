@@ -1,6 +1,5 @@
 using Gantry.Actions;
 using Gantry.Approvals;
-using Gantry.Charters;
 using Gantry.Exceptions;
 using Gantry.Gates;
 using Gantry.Issues;

@@ -1,6 +1,5 @@
 using Gantry.Actions;
 using Gantry.Bodies;
-using Gantry.Decisions;
 using Gantry.Meetings;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
