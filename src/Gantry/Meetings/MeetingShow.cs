@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gantry.Bodies;
+using Gantry.Platform.Commands;
 using Gantry.Platform.Shell;
 
 namespace Gantry.Meetings;
@@ -41,9 +42,9 @@ internal static class MeetingShow
     public static string Words(SeatHere seat) => seat.Attendance == Attendance.Deputy ? $"{seat.Deputy ?? "the deputy"} instead" : Words(seat.Attendance).ToLowerInvariant();
 
     /// <summary>What the quorum says of the meeting.</summary>
-    public static string Words(Quorum quorum, int here) => !quorum.CanBeReached
-        ? $"The body cannot decide: {quorum.Needed} voting members are needed and it has {quorum.Voting}."
-        : here >= quorum.Needed
-            ? $"Quorum reached: {here} of {quorum.Voting} voting members take part, {quorum.Needed} are needed."
-            : $"No quorum: {here} of {quorum.Voting} voting members {(here == 1 ? "takes" : "take")} part, {quorum.Needed} are needed. Notes and actions can be made; decisions wait.";
+    public static string Words(Quorum quorum, int here)
+    {
+        var part = $"{here} of {Archiving.Count(quorum.Voting, "voting member")} {(here == 1 ? "takes" : "take")} part, {quorum.Needed} {(quorum.Needed == 1 ? "is" : "are")} needed.";
+        return !quorum.CanBeReached ? $"The body cannot decide: {quorum.Needed} voting members are needed and it has {quorum.Voting}." : here >= quorum.Needed ? $"Quorum reached: {part}" : $"No quorum: {part} Notes and actions can be made; decisions wait.";
+    }
 }
