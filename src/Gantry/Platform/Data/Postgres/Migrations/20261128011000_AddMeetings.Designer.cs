@@ -101,6 +101,8 @@ namespace Gantry.Platform.Data.Postgres.Migrations
 
                     b.HasIndex("NameKey");
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("ProjectId", "State");
 
                     b.HasIndex("SourceId", "SourceKind");
@@ -990,6 +992,8 @@ namespace Gantry.Platform.Data.Postgres.Migrations
 
                     b.HasIndex("NameKey");
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("State");
 
                     b.HasIndex("ProjectId", "State");
@@ -1606,6 +1610,8 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("NameKey");
+
+                    b.HasIndex("OwnerId");
 
                     b.HasIndex("State");
 
@@ -4434,6 +4440,8 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     b.HasIndex("PortfolioId");
 
                     b.HasIndex("ProgramId");
+
+                    b.HasIndex("SponsorId");
 
                     b.HasIndex("Status");
 

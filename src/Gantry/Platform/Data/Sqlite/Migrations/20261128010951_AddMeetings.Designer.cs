@@ -90,6 +90,8 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
 
                     b.HasIndex("NameKey");
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("ProjectId", "State");
 
                     b.HasIndex("SourceId", "SourceKind");
@@ -915,6 +917,8 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
 
                     b.HasIndex("NameKey");
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("State");
 
                     b.HasIndex("ProjectId", "State");
@@ -1486,6 +1490,8 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("NameKey");
+
+                    b.HasIndex("OwnerId");
 
                     b.HasIndex("State");
 
@@ -4128,6 +4134,8 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                     b.HasIndex("PortfolioId");
 
                     b.HasIndex("ProgramId");
+
+                    b.HasIndex("SponsorId");
 
                     b.HasIndex("Status");
 
