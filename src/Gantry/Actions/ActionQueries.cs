@@ -10,7 +10,7 @@ namespace Gantry.Actions;
 public sealed record ActionRow(Guid Id, long Version, string Name, ActionState State, string? Owner, DateOnly? Due);
 
 /// <summary>What ties a record to actions.</summary>
-/// <param name="CameFrom">For an action what it came from, when the reader may see that.</param>
+/// <param name="CameFrom">For an action what it came from, for a decision the meeting that made it, when the reader may see that.</param>
 /// <param name="Actions">The actions that came from the record and that the reader may see, open ones first.</param>
 /// <param name="ScopeId">Where rights on the record are held.</param>
 public sealed record ActionTies(RecordCard? CameFrom, IReadOnlyList<ActionRow> Actions, Guid? ScopeId, DateOnly Today);
@@ -28,6 +28,7 @@ public sealed class ActionQueries(IDbContextFactory<GantryDb> databases, TimePro
         if (await db.FindRecord(actor, now, record, cancel) is not { } card) return null;
         RecordCard? from = null;
         if (record.Kind == RecordKind.Action && (await db.Actions.AsNoTracking().SingleAsync(a => a.Id == record.Id, cancel)).Source is { } source) from = await db.FindRecord(actor, now, source, cancel);
+        else if (record.Kind == RecordKind.Decision && await db.MeetingOutcomes.AsNoTracking().Where(o => o.RecordId == record.Id).Select(o => (Guid?)o.MeetingId).SingleOrDefaultAsync(cancel) is { } meeting) from = await db.FindRecord(actor, now, new RecordRef(RecordKind.Meeting, meeting), cancel);
         var visible = db.Projects.VisibleTo(db, actor, now);
         var actions = await Rows(db, db.Actions.Where(a => a.SourceId == record.Id && a.SourceKind == record.Kind && a.ArchivedAt == null && visible.Any(p => p.Id == a.ProjectId)), cancel);
         return new ActionTies(from, actions, card.ScopeId, (await OrganizationDays.Of(db, cancel)).DayOf(now));

@@ -1,4 +1,5 @@
 using Gantry.Platform.Commands;
+using Gantry.Platform.Records;
 using Gantry.Projects;
 
 namespace Gantry.Actions;
@@ -7,7 +8,7 @@ namespace Gantry.Actions;
 internal static class AddActions
 {
     /// <summary>Adds an action that came from something else; whoever does it is told as of everything they are given.</summary>
-    public static async Task<ActionItem> AddAction(this CommandContext context, Project project, string name, DateOnly? due, Guid? ownerId, Guid sourceId, string? description, CancellationToken cancel)
+    public static async Task<ActionItem> AddAction(this CommandContext context, Project project, string name, DateOnly? due, Guid? ownerId, Guid sourceId, string? description, CancellationToken cancel, RecordKind? sourceKind = null)
     {
         var action = new ActionItem
         {
@@ -15,6 +16,7 @@ internal static class AddActions
             Name = name,
             Description = description,
             Due = due,
+            SourceKind = sourceKind,
             SourceId = sourceId,
             RaisedAt = context.Now,
             RaisedById = context.Actor.PersonId,

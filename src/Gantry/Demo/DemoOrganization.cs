@@ -39,6 +39,7 @@ internal static class DemoOrganization
         foreach (var (at, who, edit) in edits.OrderBy(e => e.At)) await doings.Do(at, who, edit, cancel);
         foreach (var project in company.Projects)
             await doings.Do(now, "diego.navarro", new ImportPlan(doings.Places["project:" + project.Code], await plans[project.Code]), cancel);
+        await DemoMeetings.Held(services, doings, now, cancel);
         await DemoGovernance.Load(services, doings, now, cancel);
         var issues = await DemoRaid.Load(doings, now, cancel);
         await DemoProducts.Load(services, doings, now, cancel);
@@ -47,6 +48,7 @@ internal static class DemoOrganization
         await DemoSuccess.Load(services, doings, now, cancel);
         await DemoLearning.Load(doings, issues, now, cancel);
         await DemoDependencies.Load(services, doings, now, cancel);
+        await DemoMeetings.Next(services, doings, now, cancel);
     }
 
     /// <summary>Creates a project as whoever did it, and says what happened to it later.</summary>

@@ -16,7 +16,7 @@ public static class GuideTopics
         ["inbox"] = "home-and-inbox", ["projects"] = "registers", ["supervision"] = "supervision", ["programs"] = "registers", ["portfolios"] = "registers", ["imports"] = "project-files", ["pmos"] = "governance",
         ["people"] = "registers", ["units"] = "registers", ["bodies"] = "registers#boards-and-committees", ["roles"] = "registers", ["registers"] = "registers", ["organisation"] = "registers", ["fields"] = "registers", ["search"] = "search",
         ["approvals"] = "governance#decide", ["lifecycles"] = "gates", ["artefacts"] = "gates", ["risks"] = "raid", ["issues"] = "raid", ["actions"] = "raid", ["decisions"] = "raid", ["assumptions"] = "raid", ["lessons"] = "raid",
-        ["dependencies"] = "raid", ["deliverables"] = "deliverables", ["needs"] = "deliverables", ["benefits"] = "deliverables", ["stakeholders"] = "deliverables",
+        ["dependencies"] = "raid", ["deliverables"] = "deliverables", ["needs"] = "deliverables", ["benefits"] = "deliverables", ["stakeholders"] = "deliverables", ["meetings"] = "meetings",
     };
 
     /// <summary>Where the help key leads from a path; the list of all guides from a page that none explains.</summary>

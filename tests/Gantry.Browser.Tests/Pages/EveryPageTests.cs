@@ -76,6 +76,7 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
             "issues" => await db.Issues.OrderBy(issue => issue.Name).Select(issue => (Guid?)issue.Id).FirstOrDefaultAsync(),
             "artefacts" => await db.Artefacts.Where(artefact => artefact.ApprovedFileId != null).Select(artefact => (Guid?)artefact.Id).FirstOrDefaultAsync(),
             "pmos" => await db.Pmos.OrderBy(pmo => pmo.Name).Select(pmo => (Guid?)pmo.Id).FirstOrDefaultAsync(),
+            "meetings" => await db.Meetings.OrderByDescending(meeting => db.MeetingItems.Count(item => item.MeetingId == meeting.Id)).Select(meeting => (Guid?)meeting.Id).FirstOrDefaultAsync(),
             "approvals" => await db.Approvals.OrderBy(approval => approval.State == Gantry.Approvals.ApprovalState.Open ? 0 : 1).Select(approval => (Guid?)approval.Id).FirstOrDefaultAsync(),
             "imports" => await demo.OpenImport,
             "webhooks" => await demo.Webhook,

@@ -15,6 +15,7 @@ using Gantry.Imports;
 using Gantry.Issues;
 using Gantry.Lessons;
 using Gantry.Lifecycles;
+using Gantry.Meetings;
 using Gantry.Needs;
 using Gantry.Organization;
 using Gantry.People;
@@ -208,6 +209,18 @@ internal static class CommandTrials
         ["risks.paste"] = s => new PasteRisks(NoHead),
         ["risks.reopen"] = s => new ReopenRisk(s.Risk, Stale),
         ["risks.restore"] = s => new RestoreRisk(s.Risk, Stale),
+        ["meetings.act"] = s => new ActOnItem(s.MeetingItem, "", Stale),
+        ["meetings.add-item"] = s => new AddItem(s.Meeting, "", Stale),
+        ["meetings.attend"] = s => new NoteAttendance(s.Meeting, [], Stale),
+        ["meetings.cancel"] = s => new CancelMeeting(s.Meeting, "", Stale),
+        ["meetings.correct"] = s => new CorrectMinutes(s.Meeting, null, "", "", Stale),
+        ["meetings.decide"] = s => new DecideItem(s.MeetingItem, "", Stale),
+        ["meetings.edit"] = s => new EditMeeting(s.Meeting, Stale),
+        ["meetings.edit-item"] = s => new EditItem(s.MeetingItem, Stale),
+        ["meetings.gather"] = s => new GatherAgenda(s.Meeting, Stale),
+        ["meetings.move-item"] = s => new MoveItem(s.MeetingItem, 1, Stale),
+        ["meetings.plan"] = s => new PlanMeeting(s.Body, default),
+        ["meetings.publish"] = s => new PublishMinutes(s.Meeting, null, Stale),
         ["bodies.add-member"] = s => new AddMember(s.Body, Guid.Empty),
         ["bodies.archive"] = s => new ArchiveBody(s.Body, Stale),
         ["bodies.create"] = s => new CreateBody("", BodyKind.Committee, s.Project),

@@ -186,6 +186,8 @@ public partial class RightsMatrixTests
             (_, "assumptions") => setting.Assumption.ToString(),
             (_, "lessons") => setting.Lesson.ToString(),
             (_, "dependencies") => setting.Dependency.ToString(),
+            (_, "meetings") => setting.Meeting.ToString(),
+            (_, "api") when route.StartsWith("/api/meetings/", StringComparison.Ordinal) => setting.Meeting.ToString(),
             (_, "approvals") => setting.Approval.ToString(),
             (_, "api") when route.StartsWith("/api/pmos/", StringComparison.Ordinal) => setting.Pmo.ToString(),
             (_, "api") when route.StartsWith("/api/approvals/", StringComparison.Ordinal) => setting.Approval.ToString(),

@@ -14,6 +14,7 @@ using Gantry.Imports;
 using Gantry.Issues;
 using Gantry.Lessons;
 using Gantry.Lifecycles;
+using Gantry.Meetings;
 using Gantry.Needs;
 using Gantry.Organization;
 using Gantry.People;
@@ -118,6 +119,10 @@ internal sealed class RightsSetting : IAsyncDisposable
     public Guid Assumption { get; private set; }
     public Guid Lesson { get; private set; }
     public Guid Dependency { get; private set; }
+
+    /// <summary>Of the board, where the known person sits.</summary>
+    public Guid Meeting { get; private set; }
+    public Guid MeetingItem { get; private set; }
 
     /// <summary>Waits for the known person.</summary>
     public Guid Approval { get; private set; }
@@ -225,6 +230,8 @@ internal sealed class RightsSetting : IAsyncDisposable
         Decision = await Server.Done(new CreateDecision(Project, $"{Secret} decision"));
         Dependency = await Server.Done(new CreateDependency(Project, $"{Secret} dependency", await Server.Done(new CreateProject($"{Secret} giver") { ProgramId = Program })));
         Lesson = await Server.Done(new CreateLesson(Project, $"{Secret} lesson"));
+        Meeting = await Server.Done(new PlanMeeting(Body, Server.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.AddDays(1)) { Topic = $"{Secret} topic" });
+        MeetingItem = await Server.Done(new AddItem(Meeting, $"{Secret} item"));
         Assumption = await Server.Done(new CreateAssumption(Project, $"{Secret} assumption"));
         await using var db = Server.CreateDbContext();
         Phase = await db.ProjectPhases.Where(p => p.State == PhaseState.Current).Select(p => p.Id).SingleAsync();

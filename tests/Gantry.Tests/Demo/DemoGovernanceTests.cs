@@ -8,7 +8,9 @@ using Gantry.Dependencies;
 using Gantry.Exceptions;
 using Gantry.Gates;
 using Gantry.Lessons;
+using Gantry.Meetings;
 using Gantry.Platform.Access;
+using Gantry.Platform.Records;
 using Gantry.Pmos;
 using Gantry.Projects;
 using Gantry.Raid;
@@ -195,6 +197,25 @@ public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
         Assert.Equal([ApprovalKind.CharterSignature], await db.Approvals.Where(a => a.ProjectId == small.Id).Select(a => a.Kind).ToListAsync());
         Assert.Equal(["OBA", "CSR"], (await db.Projects.Where(p => p.Status == ProjectStatus.Planning && !db.Charters.Any(c => c.ProjectId == p.Id && c.State == CharterState.InForce)).Select(p => p.Code).ToListAsync()).OrderDescending());
         Assert.False(await db.Projects.AnyAsync(p => p.Code != null && (p.Status == ProjectStatus.Executing || p.Status == ProjectStatus.Closing) && p.Purpose != null && p.Facts.TaskCount < 5000 && !db.Charters.Any(c => c.ProjectId == p.Id && c.State == CharterState.InForce)));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_board_decided_three_weeks_ago_and_next_week_its_agenda_holds_what_is_open_and_what_is_late(DatabaseKind kind)
+    {
+        var server = await demo.On(kind);
+        var meetings = server.Services.GetRequiredService<MeetingQueries>();
+        var chair = await Person(server, "Elena Lindner");
+        var list = await meetings.List(chair);
+        var held = (await meetings.Read(chair, Assert.Single(list.Past).Id))!;
+        Assert.Equal((3, 2, 1, true), (held.Quorum.Voting, held.Quorum.Needed, held.Corrections.Count, held.IsQuorate));
+        Assert.Equal([RecordKind.Decision, RecordKind.Action, RecordKind.Action], held.Items.SelectMany(i => i.Outcomes).Select(o => o.Kind));
+        var next = (await meetings.Read(chair, Assert.Single(list.Upcoming).Id))!;
+        Assert.Equal((AgendaKind.Own, "Which proposals go into next year"), (next.Items[0].Kind, next.Items[0].Title));
+        Assert.Contains(next.Items, i => i is { Kind: AgendaKind.Action, Title: "Show the rent of each room month by month" } && i.Why!.EndsWith("late", StringComparison.Ordinal));
+        Assert.Contains(next.Items, i => i.Kind is AgendaKind.Health or AgendaKind.Exception && i.Title.EndsWith("Branch Network Renewal", StringComparison.Ordinal));
+        Assert.Contains(next.Items, i => i is { Kind: AgendaKind.Risk, Title: "Building permits for three branches take longer" });
+        Assert.Contains(next.Items, i => i is { Kind: AgendaKind.Condition, Title: "Merchants sign the terms of the pilot" });
+        Assert.All(next.Items.Skip(1), i => Assert.NotNull(i.Href));
     }
 
     private static async Task<IReadOnlyList<ApprovalRow>> Waiting(Servers.TestServer server, string name) =>

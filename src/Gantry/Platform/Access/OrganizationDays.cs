@@ -15,11 +15,14 @@ public sealed record OrganizationDays(TimeZoneInfo Zone)
     public bool IsWorking(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Off.Contains(day);
 
     /// <summary>The first instant of a day, also where clocks are put forward at midnight and the day begins at one.</summary>
-    public DateTime StartOf(DateOnly day)
+    public DateTime StartOf(DateOnly day) => At(day, TimeOnly.MinValue);
+
+    /// <summary>The instant that a day and a time mean; a time that clocks leave out is the next there is.</summary>
+    public DateTime At(DateOnly day, TimeOnly time)
     {
-        var local = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
+        var local = day.ToDateTime(time, DateTimeKind.Unspecified);
         while (Zone.IsInvalidTime(local)) local = local.AddMinutes(1);
-        // A midnight that comes twice is the earlier one: that has the larger offset.
+        // A time that comes twice is the earlier one: that has the larger offset.
         var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
         return DateTime.SpecifyKind(local - offset, DateTimeKind.Utc);
     }
@@ -28,7 +31,10 @@ public sealed record OrganizationDays(TimeZoneInfo Zone)
     public DateTime EndOf(DateOnly day) => day == DateOnly.MaxValue ? DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc) : StartOf(day.AddDays(1));
 
     /// <summary>The day an instant falls on.</summary>
-    public DateOnly DayOf(DateTime instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(instant, DateTimeKind.Utc), Zone));
+    public DateOnly DayOf(DateTime instant) => DateOnly.FromDateTime(LocalOf(instant));
+
+    /// <summary>An instant as the organisation's clocks say it.</summary>
+    public DateTime LocalOf(DateTime instant) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(instant, DateTimeKind.Utc), Zone);
 
     /// <summary>The last day before an instant at which something is no longer so.</summary>
     public DateOnly LastDayBefore(DateTime instant) => DayOf(instant.AddTicks(-1));

@@ -61,18 +61,21 @@ public static class Permissions
     /// <summary>Accept or reject what a project hands over. The sponsor whom the project names may without it; nobody may with what they own.</summary>
     public const string DeliverablesAccept = "deliverables.accept";
 
+    /// <summary>Plan the meetings of bodies, keep their agendas and minutes. Whoever keeps a body, its chair and its secretary may without it.</summary>
+    public const string MeetingsEdit = "meetings.edit";
+
     /// <summary>Every permission there is.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, AccountsManage, WebhooksManage, CommentsWrite, PmosEdit, ChartersEdit, RaidEdit, LifecyclesEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept];
+        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, AccountsManage, WebhooksManage, CommentsWrite, PmosEdit, ChartersEdit, RaidEdit, LifecyclesEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept, MeetingsEdit];
 
     private static readonly Dictionary<Role, string[]> ByRole = new()
     {
         [Role.Administrator] = [.. All],
-        [Role.PmoLead] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, CommentsWrite, PmosEdit, ChartersEdit, RaidEdit, LifecyclesEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept],
-        [Role.PmoAnalyst] = [ProjectsRead, ProjectsCreate, ProjectsEdit, ImportsRun, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit],
-        [Role.PortfolioManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept],
-        [Role.ProgramManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept],
-        [Role.ProjectManager] = [ProjectsRead, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept],
+        [Role.PmoLead] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, CommentsWrite, PmosEdit, ChartersEdit, RaidEdit, LifecyclesEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept, MeetingsEdit],
+        [Role.PmoAnalyst] = [ProjectsRead, ProjectsCreate, ProjectsEdit, ImportsRun, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, MeetingsEdit],
+        [Role.PortfolioManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept, MeetingsEdit],
+        [Role.ProgramManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept, MeetingsEdit],
+        [Role.ProjectManager] = [ProjectsRead, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept, MeetingsEdit],
         [Role.Executive] = [ProjectsRead, PeopleRead, CommentsWrite, DeliverablesAccept],
         [Role.FunctionalManager] = [ProjectsRead, PeopleRead, CommentsWrite],
         [Role.TeamLead] = [ProjectsRead, PlansEdit, PeopleRead, CommentsWrite, RaidEdit, DeliverablesEdit],

@@ -12,6 +12,7 @@ using Gantry.Guide;
 using Gantry.Home;
 using Gantry.Imports;
 using Gantry.Lifecycles;
+using Gantry.Meetings;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
@@ -133,6 +134,7 @@ internal static class Slices
         services.AddSingleton<MovePreview>();
         services.AddSingleton<CharterQueries>();
         services.AddSingleton<ApprovalQueries>();
+        services.AddSingleton<MeetingQueries>();
         services.AddSingleton<ExceptionQueries>();
         services.AddSingleton<ApprovalClock>();
         services.AddHostedService(provider => provider.GetRequiredService<ApprovalClock>());

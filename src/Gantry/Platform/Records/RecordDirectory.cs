@@ -1,4 +1,5 @@
 using Gantry.Approvals;
+using Gantry.Meetings;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
@@ -54,6 +55,7 @@ public static class RecordDirectory
                 RecordKind.Dependency => await OfProject(db, db.Dependencies, kind.Key, "dependencies", actor, now, ids, cancel),
                 RecordKind.Pmo => await Pmos(db, actor, now, ids, cancel),
                 RecordKind.Approval => await Approvals(db, actor, now, ids, cancel),
+                RecordKind.Meeting => await Meetings(db, actor, now, ids, cancel),
                 _ => throw new ArgumentOutOfRangeException(nameof(records), kind.Key, "No such kind of record."),
             };
             foreach (var card in cards) found[card.Ref] = card;
@@ -134,6 +136,13 @@ public static class RecordDirectory
         (await db.Approvals.VisibleTo(db, actor, now).Where(a => ids.Contains(a.Id))
             .Join(db.Projects, a => a.ProjectId, p => p.Id, (a, p) => new { a.Id, a.Title, p.Name, a.ProjectId }).ToListAsync(cancel))
         .ConvertAll(a => new RecordCard(new RecordRef(RecordKind.Approval, a.Id), a.Title, a.Name, $"/approvals/{a.Id}", a.ProjectId));
+
+    private static async Task<List<RecordCard>> Meetings(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel)
+    {
+        var days = await OrganizationDays.Of(db, cancel);
+        return (await db.Meetings.VisibleTo(db, actor, now, days.DayOf(now)).Where(m => ids.Contains(m.Id)).Join(db.Bodies, m => m.BodyId, b => b.Id, (m, b) => new { m.Id, m.Topic, m.StartsAt, b.Name, b.ScopeId }).ToListAsync(cancel))
+            .ConvertAll(m => new RecordCard(new RecordRef(RecordKind.Meeting, m.Id), MeetingRules.NameOf(m.Name, m.Topic), MeetingRules.When(days, m.StartsAt), $"/meetings/{m.Id}", m.ScopeId));
+    }
 
     private static async Task<List<RecordCard>> People(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel)
     {

@@ -3,6 +3,7 @@ using Gantry.Approvals;
 using Gantry.Charters;
 using Gantry.Deliverables;
 using Gantry.Gates;
+using Gantry.Meetings;
 using Gantry.People;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Identity;
@@ -47,6 +48,7 @@ internal static class ReadRoutes
         GateApi.Map(lists);
         SupervisionApi.Map(lists);
         ApprovalApi.Map(lists);
+        MeetingApi.Map(lists);
     }
 
     private static async Task<IResult> Projects(

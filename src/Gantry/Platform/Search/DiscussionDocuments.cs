@@ -57,6 +57,7 @@ internal static class DiscussionDocuments
                 RecordKind.Decision => db.Decisions.Where(d => ids.Contains(d.Id)).Select(d => new { d.Id, ScopeId = d.ProjectId }),
                 RecordKind.Assumption => db.Assumptions.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, ScopeId = a.ProjectId }),
                 RecordKind.Lesson => db.Lessons.Where(l => ids.Contains(l.Id)).Select(l => new { l.Id, ScopeId = l.ProjectId }),
+                RecordKind.Meeting => db.Meetings.Where(m => ids.Contains(m.Id)).Join(db.Bodies, m => m.BodyId, b => b.Id, (m, b) => new { m.Id, b.ScopeId }),
                 RecordKind.Dependency => db.Dependencies.Where(d => ids.Contains(d.Id)).Select(d => new { d.Id, ScopeId = d.ProjectId }),
                 _ => null,
             };

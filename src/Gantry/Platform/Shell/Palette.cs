@@ -33,6 +33,8 @@ internal static class Palette
         new("Portfolios", "Place", "/portfolios"),
         new("Units", "Place", "/units"),
         new("Bodies", "Place", "/bodies"),
+        new("Meetings", "Place", "/meetings"),
+        new("Plan a meeting of a body", "Action", "/meetings?plan=true"),
         new("Project fields", "Place", "/fields"),
         new("Organisation", "Place", "/organisation"),
         new("Risks", "Place", "/risks"),
