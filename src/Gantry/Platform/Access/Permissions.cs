@@ -61,15 +61,18 @@ public static class Permissions
     /// <summary>Accept or reject what a project hands over. The sponsor whom the project names may without it; nobody may with what they own.</summary>
     public const string DeliverablesAccept = "deliverables.accept";
 
+    /// <summary>Keep the assurance plan: which projects are looked at independently, by whom and when. Who is named reviews; the project manager answers.</summary>
+    public const string AssuranceEdit = "assurance.edit";
+
     /// <summary>Every permission there is.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, AccountsManage, WebhooksManage, CommentsWrite, PmosEdit, ChartersEdit, RaidEdit, LifecyclesEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept];
+        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, AccountsManage, WebhooksManage, CommentsWrite, PmosEdit, ChartersEdit, RaidEdit, LifecyclesEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept, AssuranceEdit];
 
     private static readonly Dictionary<Role, string[]> ByRole = new()
     {
         [Role.Administrator] = [.. All],
-        [Role.PmoLead] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, CommentsWrite, PmosEdit, ChartersEdit, RaidEdit, LifecyclesEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept],
-        [Role.PmoAnalyst] = [ProjectsRead, ProjectsCreate, ProjectsEdit, ImportsRun, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit],
+        [Role.PmoLead] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, CommentsWrite, PmosEdit, ChartersEdit, RaidEdit, LifecyclesEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept, AssuranceEdit],
+        [Role.PmoAnalyst] = [ProjectsRead, ProjectsCreate, ProjectsEdit, ImportsRun, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, AssuranceEdit],
         [Role.PortfolioManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept],
         [Role.ProgramManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept],
         [Role.ProjectManager] = [ProjectsRead, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept],
@@ -79,7 +82,7 @@ public static class Permissions
         [Role.TeamMember] = [ProjectsRead, CommentsWrite, RaidEdit, DeliverablesEdit],
         [Role.CustomerSuccessManager] = [ProjectsRead, CommentsWrite],
         [Role.Customer] = [],
-        [Role.Auditor] = [ProjectsRead, PeopleRead, AuditRead],
+        [Role.Auditor] = [ProjectsRead, PeopleRead, AuditRead, AssuranceEdit],
     };
 
     /// <summary>What a role may do within its scope.</summary>

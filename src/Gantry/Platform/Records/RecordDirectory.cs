@@ -1,4 +1,5 @@
 using Gantry.Approvals;
+using Gantry.Assurance;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
@@ -54,6 +55,7 @@ public static class RecordDirectory
                 RecordKind.Dependency => await OfProject(db, db.Dependencies, kind.Key, "dependencies", actor, now, ids, cancel),
                 RecordKind.Pmo => await Pmos(db, actor, now, ids, cancel),
                 RecordKind.Approval => await Approvals(db, actor, now, ids, cancel),
+                RecordKind.Assurance => await Reviews(db, actor, now, ids, cancel),
                 _ => throw new ArgumentOutOfRangeException(nameof(records), kind.Key, "No such kind of record."),
             };
             foreach (var card in cards) found[card.Ref] = card;
@@ -134,6 +136,11 @@ public static class RecordDirectory
         (await db.Approvals.VisibleTo(db, actor, now).Where(a => ids.Contains(a.Id))
             .Join(db.Projects, a => a.ProjectId, p => p.Id, (a, p) => new { a.Id, a.Title, p.Name, a.ProjectId }).ToListAsync(cancel))
         .ConvertAll(a => new RecordCard(new RecordRef(RecordKind.Approval, a.Id), a.Title, a.Name, $"/approvals/{a.Id}", a.ProjectId));
+
+    private static async Task<List<RecordCard>> Reviews(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel) =>
+        (await db.AssuranceReviews.VisibleTo(db, actor, now).Where(r => ids.Contains(r.Id))
+            .Join(db.Projects, r => r.ProjectId, p => p.Id, (r, p) => new { r.Id, r.Subject, p.Name, r.ProjectId }).ToListAsync(cancel))
+        .ConvertAll(r => new RecordCard(new RecordRef(RecordKind.Assurance, r.Id), r.Subject, r.Name, $"/assurance/{r.Id}", r.ProjectId));
 
     private static async Task<List<RecordCard>> People(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel)
     {

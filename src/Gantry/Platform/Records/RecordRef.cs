@@ -27,6 +27,7 @@ public enum RecordKind
     Assumption,
     Lesson,
     Dependency,
+    Assurance,
 }
 
 /// <summary>One record of any kind.</summary>

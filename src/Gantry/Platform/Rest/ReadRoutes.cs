@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gantry.Approvals;
+using Gantry.Assurance;
 using Gantry.Charters;
 using Gantry.Deliverables;
 using Gantry.Gates;
@@ -47,6 +48,7 @@ internal static class ReadRoutes
         GateApi.Map(lists);
         SupervisionApi.Map(lists);
         ApprovalApi.Map(lists);
+        AssuranceApi.Map(lists);
     }
 
     private static async Task<IResult> Projects(
