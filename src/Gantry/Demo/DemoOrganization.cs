@@ -47,6 +47,7 @@ internal static class DemoOrganization
         await DemoSuccess.Load(services, doings, now, cancel);
         await DemoLearning.Load(doings, issues, now, cancel);
         await DemoDependencies.Load(services, doings, now, cancel);
+        await DemoAssurance.Load(services, doings, now, cancel);
     }
 
     /// <summary>Creates a project as whoever did it, and says what happened to it later.</summary>

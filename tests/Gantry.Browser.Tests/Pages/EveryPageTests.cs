@@ -77,6 +77,7 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
             "artefacts" => await db.Artefacts.Where(artefact => artefact.ApprovedFileId != null).Select(artefact => (Guid?)artefact.Id).FirstOrDefaultAsync(),
             "pmos" => await db.Pmos.OrderBy(pmo => pmo.Name).Select(pmo => (Guid?)pmo.Id).FirstOrDefaultAsync(),
             "approvals" => await db.Approvals.OrderBy(approval => approval.State == Gantry.Approvals.ApprovalState.Open ? 0 : 1).Select(approval => (Guid?)approval.Id).FirstOrDefaultAsync(),
+            "assurance" => await db.AssuranceReviews.OrderBy(review => review.Kind == Gantry.Assurance.AssuranceKind.Audit ? 0 : 1).Select(review => (Guid?)review.Id).FirstOrDefaultAsync(),
             "imports" => await demo.OpenImport,
             "webhooks" => await demo.Webhook,
             _ => null,

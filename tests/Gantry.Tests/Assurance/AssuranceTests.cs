@@ -223,8 +223,8 @@ public class AssuranceTests
         await using (var db = g.House.OpenDb())
         {
             var changes = string.Concat(await db.AuditedRoots.Where(r => r.RootId == review).OrderBy(r => r.Sequence).Select(r => r.Changes).ToListAsync());
-            Assert.Contains("2026-03-09", changes, StringComparison.Ordinal);
-            Assert.Contains("2026-03-16", changes, StringComparison.Ordinal);
+            Assert.Contains("03/09/2026", changes, StringComparison.Ordinal);
+            Assert.Contains("03/16/2026", changes, StringComparison.Ordinal);
         }
 
         Assert.False((await s.List(g.Lead)).Ahead[0].IsLate);
