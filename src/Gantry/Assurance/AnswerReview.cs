@@ -23,7 +23,8 @@ internal sealed class AnswerReviewHandler : CommandHandler<AnswerReview, Guid>
         var answer = await context.Db.AssuranceAnswers.SingleOrDefaultAsync(a => a.ReviewId == review.Id && a.Number == command.Number, cancel)
             ?? throw CommandContext.Invalid(nameof(command.Number), $"There is no question {command.Number} in this review: choose one of its checklist.");
         var needed = command.Result is AnswerResult.Partly or AnswerResult.NotMet;
-        var seen = needed ? CommandContext.Text(nameof(command.Seen), command.Seen, 4000) : CommandContext.OptionalText(nameof(command.Seen), command.Seen, 4000);
+        if (needed && string.IsNullOrWhiteSpace(command.Seen)) throw CommandContext.Invalid(nameof(command.Seen), "Say what you saw: partly and not met need it.");
+        var seen = CommandContext.OptionalText(nameof(command.Seen), command.Seen, 4000);
         var link = await LinkOf(context, command.Link, cancel);
         context.Note(review, $"Question {answer.Number}", answer.AnsweredAt is null ? null : Platform.Shell.Show.Words(answer.Result), Platform.Shell.Show.Words(command.Result));
         (answer.Result, answer.Seen, answer.Link, answer.AnsweredById, answer.AnsweredAt) = (command.Result, seen, link, context.Actor.PersonId, context.Now);

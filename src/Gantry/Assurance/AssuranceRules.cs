@@ -38,9 +38,9 @@ internal static class AssuranceRules
         var project = await OpenProject(context, review, cancel);
         if (!context.Actor.IsInstallation)
         {
-            if (!await db.AssuranceReviewers.AnyAsync(r => r.ReviewId == reviewId && r.PersonId == me, cancel)) throw CommandContext.Denied("Only the reviewers who are named speak in a review: ask whoever keeps the assurance plan to name you.");
-            if (leads && review.LeadId != me) throw CommandContext.Denied("Whoever leads the review sends and issues its report: ask them, or let the PMO name another lead.");
-            if (me == project.OwnerId || me == project.DeputyId) throw CommandContext.Denied($"You lead {project.Name} now, and nobody reviews their own project: let the PMO name somebody else.");
+            if (!await db.AssuranceReviewers.AnyAsync(r => r.ReviewId == reviewId && r.PersonId == me, cancel)) throw CommandContext.Denied("Only the reviewers who are named speak in a review. Ask whoever keeps the assurance plan to name you.");
+            if (leads && review.LeadId != me) throw CommandContext.Denied("Whoever leads the review sends and issues its report. Ask them, or let the PMO name another lead.");
+            if (me == project.OwnerId || me == project.DeputyId) throw CommandContext.Denied($"You lead {project.Name} now, and nobody reviews their own project. Ask the PMO to name somebody else.");
         }
 
         return (await context.Load<AssuranceReview>(reviewId, version, cancel), project);
@@ -54,7 +54,7 @@ internal static class AssuranceRules
         context.DemandOwn(review is null ? Guid.Empty : me);
         if (review is null) throw CommandContext.NotFound();
         var project = await OpenProject(context, review, cancel);
-        if (!context.Actor.IsInstallation && me != project.OwnerId && me != project.DeputyId) throw CommandContext.Denied($"The project manager of {project.Name} answers, or the deputy: ask them.");
+        if (!context.Actor.IsInstallation && me != project.OwnerId && me != project.DeputyId) throw CommandContext.Denied($"The project manager of {project.Name} answers, or the deputy. Ask them.");
         return (await context.Load<AssuranceReview>(reviewId, version, cancel), project);
     }
 

@@ -65,7 +65,7 @@ public class AssuranceTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Answer to question 6" }).ClickAsync();
         await page.GetByLabel("Not met").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the answer" }).ClickAsync();
-        await Expect(page.GetByText("Seen is empty")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Say what you saw")).ToBeVisibleAsync();
         await page.GetByLabel("What you saw").FillAsync("Nobody speaks of the pilots");
         await session.MustBeAccessible("answering a review");
         await session.Picture("assurance-answer");
@@ -93,7 +93,7 @@ public class AssuranceTests(Chromium chromium)
         await session.Open($"/projects/{project}");
         await page.GetByRole(AriaRole.Link, new() { Name = "Open Whether the opening can be kept" }).ClickAsync();
         await page.WaitForURLAsync($"**/assurance/{review}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Accept with an action: finding 1" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Accept with an action" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Accept the finding" }).ClickAsync();
         await Expect(page.GetByText("Action is empty")).ToBeVisibleAsync();
         await page.GetByLabel("What will be done").FillAsync("Rehearse the pilots' change");
