@@ -101,6 +101,8 @@ namespace Gantry.Platform.Data.Postgres.Migrations
 
                     b.HasIndex("NameKey");
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("ProjectId", "State");
 
                     b.HasIndex("SourceId", "SourceKind");
@@ -1247,6 +1249,8 @@ namespace Gantry.Platform.Data.Postgres.Migrations
 
                     b.HasIndex("NameKey");
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("State");
 
                     b.HasIndex("ProjectId", "State");
@@ -1863,6 +1867,8 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("NameKey");
+
+                    b.HasIndex("OwnerId");
 
                     b.HasIndex("State");
 
@@ -4466,6 +4472,8 @@ namespace Gantry.Platform.Data.Postgres.Migrations
                     b.HasIndex("PortfolioId");
 
                     b.HasIndex("ProgramId");
+
+                    b.HasIndex("SponsorId");
 
                     b.HasIndex("Status");
 

@@ -90,6 +90,8 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
 
                     b.HasIndex("NameKey");
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("ProjectId", "State");
 
                     b.HasIndex("SourceId", "SourceKind");
@@ -1149,6 +1151,8 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
 
                     b.HasIndex("NameKey");
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("State");
 
                     b.HasIndex("ProjectId", "State");
@@ -1720,6 +1724,8 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("NameKey");
+
+                    b.HasIndex("OwnerId");
 
                     b.HasIndex("State");
 
@@ -4151,6 +4157,8 @@ namespace Gantry.Platform.Data.Sqlite.Migrations
                     b.HasIndex("PortfolioId");
 
                     b.HasIndex("ProgramId");
+
+                    b.HasIndex("SponsorId");
 
                     b.HasIndex("Status");
 
