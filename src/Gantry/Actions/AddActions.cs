@@ -8,7 +8,14 @@ namespace Gantry.Actions;
 internal static class AddActions
 {
     /// <summary>Adds an action that came from something else; whoever does it is told as of everything they are given.</summary>
-    public static async Task<ActionItem> AddAction(this CommandContext context, Project project, string name, DateOnly? due, Guid? ownerId, Guid sourceId, string? description, CancellationToken cancel, RecordKind? sourceKind = null)
+    public static Task<ActionItem> AddAction(this CommandContext context, Project project, string name, DateOnly? due, Guid? ownerId, Guid sourceId, string? description, CancellationToken cancel) =>
+        context.Add(project, name, due, ownerId, null, sourceId, description, cancel);
+
+    /// <summary>Adds an action that came from a record: both show each other.</summary>
+    public static Task<ActionItem> AddAction(this CommandContext context, Project project, string name, DateOnly? due, Guid? ownerId, RecordRef source, string? description, CancellationToken cancel) =>
+        context.Add(project, name, due, ownerId, source.Kind, source.Id, description, cancel);
+
+    private static async Task<ActionItem> Add(this CommandContext context, Project project, string name, DateOnly? due, Guid? ownerId, RecordKind? sourceKind, Guid sourceId, string? description, CancellationToken cancel)
     {
         var action = new ActionItem
         {

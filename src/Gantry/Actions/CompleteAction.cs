@@ -1,3 +1,4 @@
+using Gantry.Assurance;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Raid;
@@ -14,6 +15,7 @@ internal sealed class CompleteActionHandler : CommandHandler<CompleteAction, Gui
     {
         var action = await context.DemandRaid<ActionItem>(command.ActionId, command.Version, cancel);
         context.End(action, ActionState.Done, CommandContext.OptionalText(nameof(command.Note), command.Note, 4000));
+        await context.TellReviewer(action, cancel);
         context.Keep(action, $"Completed the action {action.Name}");
         return action.Id;
     }

@@ -49,6 +49,7 @@ internal static class DemoOrganization
         await DemoLearning.Load(doings, issues, now, cancel);
         await DemoDependencies.Load(services, doings, now, cancel);
         await DemoMeetings.Next(services, doings, now, cancel);
+        await DemoAssurance.Load(services, doings, now, cancel);
     }
 
     /// <summary>Creates a project as whoever did it, and says what happened to it later.</summary>

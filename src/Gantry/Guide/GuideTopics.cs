@@ -16,7 +16,7 @@ public static class GuideTopics
         ["inbox"] = "home-and-inbox", ["projects"] = "registers", ["supervision"] = "supervision", ["programs"] = "registers", ["portfolios"] = "registers", ["imports"] = "project-files", ["pmos"] = "governance",
         ["people"] = "registers", ["units"] = "registers", ["bodies"] = "registers#boards-and-committees", ["roles"] = "registers", ["registers"] = "registers", ["organisation"] = "registers", ["fields"] = "registers", ["search"] = "search",
         ["approvals"] = "governance#decide", ["lifecycles"] = "gates", ["artefacts"] = "gates", ["risks"] = "raid", ["issues"] = "raid", ["actions"] = "raid", ["decisions"] = "raid", ["assumptions"] = "raid", ["lessons"] = "raid",
-        ["dependencies"] = "raid", ["deliverables"] = "deliverables", ["needs"] = "deliverables", ["benefits"] = "deliverables", ["stakeholders"] = "deliverables", ["meetings"] = "meetings",
+        ["dependencies"] = "raid", ["deliverables"] = "deliverables", ["needs"] = "deliverables", ["benefits"] = "deliverables", ["stakeholders"] = "deliverables", ["meetings"] = "meetings", ["assurance"] = "assurance",
     };
 
     /// <summary>Where the help key leads from a path; the list of all guides from a page that none explains.</summary>
@@ -26,6 +26,7 @@ public static class GuideTopics
         var parts = path.Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length == 0) return "/help/home-and-inbox";
         if (parts.Length > 2 && parts[0] == "projects" && OfProject.TryGetValue(parts[^1], out var own)) return $"/help/{own}";
+        if (parts is ["supervision", "assurance"]) return "/help/assurance";
         if (parts.Length > 2 && parts[0] == "pmos" && parts[^1] == "success") return "/help/success";
         return OfPlace.TryGetValue(parts[0], out var guide) ? $"/help/{guide}" : "/help";
     }

@@ -27,7 +27,7 @@ internal sealed class ActOnItemHandler : CommandHandler<ActOnItem, Guid>
         await context.DemandBegun(meeting, cancel);
         if (command.Due is { Year: < 1990 or > 2150 }) throw CommandContext.Invalid(nameof(command.Due), "Give a day between 1990 and 2150.");
         var project = await context.ProjectOf(item, body, command.ProjectId, cancel);
-        var action = await context.AddAction(project, name, command.Due, command.OwnerId ?? project.OwnerId, meeting.Id, $"From the item {item.Title}", cancel, RecordKind.Meeting);
+        var action = await context.AddAction(project, name, command.Due, command.OwnerId ?? project.OwnerId, new RecordRef(RecordKind.Meeting, meeting.Id), $"From the item {item.Title}", cancel);
         context.Db.MeetingOutcomes.Add(new MeetingOutcome { RecordId = action.Id, MeetingId = meeting.Id, ItemId = item.Id, Kind = RecordKind.Action });
         context.Publish(Notice.About(project.Id));
         context.Publish(Notice.Projects);

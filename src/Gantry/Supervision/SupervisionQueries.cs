@@ -1,4 +1,5 @@
 using Gantry.Approvals;
+using Gantry.Assurance;
 using Gantry.Exceptions;
 using Gantry.Gates;
 using Gantry.Issues;
@@ -124,9 +125,21 @@ public sealed class SupervisionQueries(IDbContextFactory<GantryDb> databases, Ti
         var issues = await db.Issues.AsNoTracking().Where(i => i.State == IssueState.Open && i.ArchivedAt == null && i.Severity == IssueSeverity.Critical && ids.Contains(i.ProjectId)).OrderBy(i => i.RaisedAt).Take(MostOfAKind)
             .Join(db.Projects, i => i.ProjectId, p => p.Id, (i, p) => new { i.Id, i.Name, Project = p.Name, i.RaisedAt }).ToListAsync(cancel);
         items.AddRange(issues.Select(i => new AttentionItem(Health.Amber, i.Name, $"{i.Project}: critical, open since {Platform.Shell.Show.Ago(i.RaisedAt, now)}", $"/issues/{i.Id}", "Look")));
+        items.AddRange(await Findings(db, ids, today, cancel));
         items.AddRange(await Gates(db, ids, today, cancel));
         items.AddRange(await Silent(db, projects, now, cancel));
         return [.. items.Take(MostAttention)];
+    }
+
+    /// <summary>Findings of issued reports whose next step is past its day, one line a review.</summary>
+    private static async Task<IEnumerable<AttentionItem>> Findings(GantryDb db, IQueryable<Guid> ids, DateOnly today, CancellationToken cancel)
+    {
+        var late = await db.AssuranceFindings.AsNoTracking().Where(f => ids.Contains(f.ProjectId)).PastDue(db, today)
+            .Join(db.AssuranceReviews.Where(r => r.State == AssuranceState.Issued), f => f.ReviewId, r => r.Id, (f, r) => new { r.Id, r.ProjectId, f.Severity, f.Statement, f.Due })
+            .Join(db.Projects, f => f.ProjectId, p => p.Id, (f, p) => new { f.Id, p.Name, f.Severity, f.Statement, f.Due }).OrderBy(f => f.Due).Take(MostOfAKind * 4).ToListAsync(cancel);
+        return late.GroupBy(f => f.Id).Take(MostOfAKind).Select(g => new AttentionItem(
+            g.Any(f => f.Severity >= FindingSeverity.Major) ? Health.Red : Health.Amber, $"Finding: {g.First().Name}",
+            g.Count() == 1 ? $"Past its day: {(g.First().Statement.Length > 160 ? g.First().Statement[..160] : g.First().Statement)}" : $"{g.Count()} findings are past their day", $"/assurance/{g.Key}", "Look"));
     }
 
     private static async Task<IEnumerable<AttentionItem>> Gates(GantryDb db, IQueryable<Guid> ids, DateOnly today, CancellationToken cancel)

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Gantry.Browser.Tests.Browsing;
 using Gantry.Platform.Identity;
 using Gantry.Pmos;
-using Gantry.Projects;
 using Gantry.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

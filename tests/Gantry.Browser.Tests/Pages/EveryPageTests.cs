@@ -78,6 +78,7 @@ public class EveryPageTests(Chromium chromium, DemoServer demo)
             "pmos" => await db.Pmos.OrderBy(pmo => pmo.Name).Select(pmo => (Guid?)pmo.Id).FirstOrDefaultAsync(),
             "meetings" => await db.Meetings.OrderByDescending(meeting => db.MeetingItems.Count(item => item.MeetingId == meeting.Id)).Select(meeting => (Guid?)meeting.Id).FirstOrDefaultAsync(),
             "approvals" => await db.Approvals.OrderBy(approval => approval.State == Gantry.Approvals.ApprovalState.Open ? 0 : 1).Select(approval => (Guid?)approval.Id).FirstOrDefaultAsync(),
+            "assurance" => await db.AssuranceReviews.OrderBy(review => review.Kind == Gantry.Assurance.AssuranceKind.Audit ? 0 : 1).Select(review => (Guid?)review.Id).FirstOrDefaultAsync(),
             "imports" => await demo.OpenImport,
             "webhooks" => await demo.Webhook,
             _ => null,

@@ -1,6 +1,7 @@
 using Gantry.Actions;
 using Gantry.Approvals;
 using Gantry.Assumptions;
+using Gantry.Assurance;
 using Gantry.Benefits;
 using Gantry.Bodies;
 using Gantry.Charters;
@@ -124,6 +125,18 @@ internal static class CommandTrials
         ["pmos.restore"] = s => new RestorePmo(s.Pmo, Stale),
         ["pmos.set-up"] = s => new SetUpPmo("", s.Project),
         ["pmos.sign-mandate"] = s => new SignMandate(s.Mandate, Stale),
+        ["assurance.add-finding"] = s => new AddFinding(s.Assurance, "", FindingSeverity.Minor, Version: Stale),
+        ["assurance.answer"] = s => new AnswerReview(s.Assurance, 1, AnswerResult.Met, Version: Stale),
+        ["assurance.cancel"] = s => new CancelReview(s.Assurance, "", Stale),
+        ["assurance.comment"] = s => new CommentDraft(s.Assurance, null, Stale),
+        ["assurance.edit"] = s => new EditReview(s.Assurance, Stale),
+        ["assurance.edit-finding"] = s => new EditFinding(s.Finding, Stale),
+        ["assurance.issue"] = s => new IssueReport(s.Assurance, Version: Stale),
+        ["assurance.plan"] = s => new PlanReview(s.Project, AssuranceKind.Audit, "", Guid.Empty, default, default),
+        ["assurance.respond"] = s => new RespondFinding(s.Finding, false, Version: Stale),
+        ["assurance.send-draft"] = s => new SendDraft(s.Assurance, AssuranceOpinion.None, "", Version: Stale),
+        ["assurance.settle"] = s => new SettleFinding(s.Finding, FindingOutcome.Done, null, Stale),
+        ["assurance.take-back"] = s => new TakeBackDraft(s.Assurance, Stale),
         ["actions.archive"] = s => new ArchiveAction(s.Action, Stale),
         ["actions.complete"] = s => new CompleteAction(s.Action, Version: Stale),
         ["actions.create"] = s => new CreateAction(s.Project, ""),

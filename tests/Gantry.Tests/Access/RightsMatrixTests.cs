@@ -189,6 +189,8 @@ public partial class RightsMatrixTests
             (_, "meetings") => setting.Meeting.ToString(),
             (_, "api") when route.StartsWith("/api/meetings/", StringComparison.Ordinal) => setting.Meeting.ToString(),
             (_, "approvals") => setting.Approval.ToString(),
+            (_, "assurance") => setting.Assurance.ToString(),
+            (_, "api") when route.StartsWith("/api/assurance/", StringComparison.Ordinal) => setting.Assurance.ToString(),
             (_, "api") when route.StartsWith("/api/pmos/", StringComparison.Ordinal) => setting.Pmo.ToString(),
             (_, "api") when route.StartsWith("/api/approvals/", StringComparison.Ordinal) => setting.Approval.ToString(),
             var (name, _) => throw new InvalidOperationException($"Say in {nameof(PathOf)} what fills {name} of {route}."),

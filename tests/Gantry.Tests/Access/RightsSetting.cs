@@ -1,6 +1,7 @@
 using Gantry.Actions;
 using Gantry.Approvals;
 using Gantry.Assumptions;
+using Gantry.Assurance;
 using Gantry.Benefits;
 using Gantry.Bodies;
 using Gantry.Charters;
@@ -123,6 +124,9 @@ internal sealed class RightsSetting : IAsyncDisposable
     /// <summary>Of the board, where the known person sits.</summary>
     public Guid Meeting { get; private set; }
     public Guid MeetingItem { get; private set; }
+    /// <summary>A review that is planned: nobody reads it who only reads the project.</summary>
+    public Guid Assurance { get; private set; }
+    public Guid Finding { get; private set; }
 
     /// <summary>Waits for the known person.</summary>
     public Guid Approval { get; private set; }
@@ -234,6 +238,10 @@ internal sealed class RightsSetting : IAsyncDisposable
         MeetingItem = await Server.Done(new AddItem(Meeting, $"{Secret} item"));
         Assumption = await Server.Done(new CreateAssumption(Project, $"{Secret} assumption"));
         await using var db = Server.CreateDbContext();
+        var review = new AssuranceReview { ProjectId = Project, Kind = AssuranceKind.Audit, Subject = $"{Secret} audit", Checklist = "Own", LeadId = Person, From = DateOnly.MinValue, To = DateOnly.MaxValue, State = AssuranceState.UnderWay, Version = 1 };
+        var finding = new AssuranceFinding { ReviewId = review.Id, ProjectId = Project, Number = 1, Statement = $"{Secret} finding", Severity = FindingSeverity.Minor, Version = 1 };
+        db.AddRange(review, new AssuranceReviewer { ReviewId = review.Id, PersonId = Person }, new AssuranceAnswer { ReviewId = review.Id, Number = 1, Question = $"{Secret}?" }, finding);
+        (Assurance, Finding) = (review.Id, finding.Id);
         Phase = await db.ProjectPhases.Where(p => p.State == PhaseState.Current).Select(p => p.Id).SingleAsync();
         Artefact = await db.Artefacts.Where(a => a.PhaseId == Phase && a.Kind == ArtefactKind.File).OrderBy(a => a.Number).Select(a => a.Id).FirstAsync();
         Review = await Server.Done(new RequestGate(Phase, $"{Secret} asks"));

@@ -1,6 +1,7 @@
 using Gantry.Actions;
 using Gantry.Approvals;
 using Gantry.Assumptions;
+using Gantry.Assurance;
 using Gantry.Charters;
 using Gantry.Closing;
 using Gantry.Decisions;
@@ -139,7 +140,7 @@ public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
     {
         await using var db = (await demo.On(kind)).CreateDbContext();
         var project = await db.Projects.SingleAsync(p => p.Code == "CLM");
-        var actions = await db.Actions.Where(a => a.ProjectId == project.Id).OrderBy(a => a.Due).ToListAsync();
+        var actions = await db.Actions.Where(a => a.ProjectId == project.Id && a.SourceKind != RecordKind.Assurance).OrderBy(a => a.Due).ToListAsync();
         Assert.Equal([ActionState.Done, ActionState.Open, ActionState.Open], actions.Select(a => a.State));
         var issue = await db.Issues.SingleAsync(i => i.Id == actions[1].SourceId);
         Assert.Equal((project.Id, true), (issue.ProjectId, actions[1].Due < DateOnly.FromDateTime(LoadedDemo.Monday)));
@@ -220,6 +221,24 @@ public class DemoGovernanceTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
 
     private static async Task<IReadOnlyList<ApprovalRow>> Waiting(Servers.TestServer server, string name) =>
         await server.Services.GetRequiredService<ApprovalQueries>().WaitingFor(await Person(server, name));
+
+    [Theory, EveryDatabase]
+    public async Task An_audit_has_an_open_finding_with_an_action_and_one_nobody_answered_and_a_review_of_a_closing_project_is_settled(DatabaseKind kind)
+    {
+        var server = await demo.On(kind);
+        var lead = await Person(server, "Katrin Albers");
+        var plan = await server.Services.GetRequiredService<AssuranceQueries>().Read(lead);
+        var ahead = Assert.Single(plan.Ahead);
+        Assert.Equal(("Pricing Engine", AssuranceState.Planned, false), (ahead.Project, ahead.State, ahead.IsLate));
+        var audit = plan.Ended.Single(r => r.Kind == AssuranceKind.Audit);
+        Assert.Equal(("Core Ledger Migration", AssuranceOpinion.WithReservations, 2, 1), (audit.Project, audit.Opinion, audit.Unsettled, audit.PastDue));
+        var settled = plan.Ended.Single(r => r.Kind == AssuranceKind.Review);
+        Assert.Equal(("KYC Remediation", AssuranceOpinion.Satisfactory, 1, 0), (settled.Project, settled.Opinion, settled.Minor, settled.Unsettled));
+        Assert.Equal(("Branch Network Renewal", "says green, is red, major project, never looked at"), (plan.Proposals[0].Project, plan.Proposals[0].Why));
+        var review = (await server.Services.GetRequiredService<ReviewQueries>().Read(lead, audit.Id))!;
+        Assert.Equal("Rehearse the way back to the old ledger", review.Findings[0].Action!.Name);
+        Assert.Contains((await server.Services.GetRequiredService<SupervisionQueries>().Read(lead, new MatrixFilter())).Attention, a => a.Href == $"/assurance/{audit.Id}");
+    }
 
     private static async Task<Actor> Person(Servers.TestServer server, string name)
     {

@@ -64,15 +64,18 @@ public static class Permissions
     /// <summary>Plan the meetings of bodies, keep their agendas and minutes. Whoever keeps a body, its chair and its secretary may without it.</summary>
     public const string MeetingsEdit = "meetings.edit";
 
+    /// <summary>Keep the assurance plan: which projects are looked at independently, by whom and when. Who is named reviews; the project manager answers.</summary>
+    public const string AssuranceEdit = "assurance.edit";
+
     /// <summary>Every permission there is.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, AccountsManage, WebhooksManage, CommentsWrite, PmosEdit, ChartersEdit, RaidEdit, LifecyclesEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept, MeetingsEdit];
+        [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, AccountsManage, WebhooksManage, CommentsWrite, PmosEdit, ChartersEdit, RaidEdit, LifecyclesEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept, MeetingsEdit, AssuranceEdit];
 
     private static readonly Dictionary<Role, string[]> ByRole = new()
     {
         [Role.Administrator] = [.. All],
-        [Role.PmoLead] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, CommentsWrite, PmosEdit, ChartersEdit, RaidEdit, LifecyclesEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept, MeetingsEdit],
-        [Role.PmoAnalyst] = [ProjectsRead, ProjectsCreate, ProjectsEdit, ImportsRun, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, MeetingsEdit],
+        [Role.PmoLead] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, ImportsRun, UnitsEdit, PeopleRead, PeopleEdit, RolesAssign, AuditRead, BodiesEdit, FieldsEdit, CommentsWrite, PmosEdit, ChartersEdit, RaidEdit, LifecyclesEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept, MeetingsEdit, AssuranceEdit],
+        [Role.PmoAnalyst] = [ProjectsRead, ProjectsCreate, ProjectsEdit, ImportsRun, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, MeetingsEdit, AssuranceEdit],
         [Role.PortfolioManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PortfoliosEdit, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept, MeetingsEdit],
         [Role.ProgramManager] = [ProjectsRead, ProjectsCreate, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead, BodiesEdit, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept, MeetingsEdit],
         [Role.ProjectManager] = [ProjectsRead, ProjectsEdit, PlansEdit, PlansPublish, PeopleRead, AuditRead, CommentsWrite, ChartersEdit, RaidEdit, GatesRequest, StatusReport, DeliverablesEdit, DeliverablesAccept, MeetingsEdit],
@@ -82,7 +85,7 @@ public static class Permissions
         [Role.TeamMember] = [ProjectsRead, CommentsWrite, RaidEdit, DeliverablesEdit],
         [Role.CustomerSuccessManager] = [ProjectsRead, CommentsWrite],
         [Role.Customer] = [],
-        [Role.Auditor] = [ProjectsRead, PeopleRead, AuditRead],
+        [Role.Auditor] = [ProjectsRead, PeopleRead, AuditRead, AssuranceEdit],
     };
 
     /// <summary>What a role may do within its scope.</summary>

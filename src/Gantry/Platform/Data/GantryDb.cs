@@ -1,6 +1,7 @@
 using Gantry.Actions;
 using Gantry.Approvals;
 using Gantry.Assumptions;
+using Gantry.Assurance;
 using Gantry.Benefits;
 using Gantry.Bodies;
 using Gantry.Charters;
@@ -115,6 +116,10 @@ public abstract class GantryDb(DbContextOptions options) : IdentityUserContext<A
     public DbSet<Assumption> Assumptions => Set<Assumption>();
     public DbSet<Lesson> Lessons => Set<Lesson>();
     public DbSet<ProjectDependency> Dependencies => Set<ProjectDependency>();
+    public DbSet<AssuranceReview> AssuranceReviews => Set<AssuranceReview>();
+    public DbSet<AssuranceReviewer> AssuranceReviewers => Set<AssuranceReviewer>();
+    public DbSet<AssuranceAnswer> AssuranceAnswers => Set<AssuranceAnswer>();
+    public DbSet<AssuranceFinding> AssuranceFindings => Set<AssuranceFinding>();
     public DbSet<ScopeNode> ScopeNodes => Set<ScopeNode>();
     public DbSet<ScopeLink> ScopeLinks => Set<ScopeLink>();
     public DbSet<ScopeClosure> ScopeClosures => Set<ScopeClosure>();

@@ -1,5 +1,6 @@
 using Gantry.Actions;
 using Gantry.Approvals;
+using Gantry.Assurance;
 using Gantry.Bodies;
 using Gantry.Charters;
 using Gantry.Closing;
@@ -130,6 +131,8 @@ internal static class Slices
         services.AddSingleton<BaselineQueries>();
         services.AddSingleton<SupervisionQueries>();
         services.AddSingleton<StatusQueries>();
+        services.AddSingleton<AssuranceQueries>();
+        services.AddSingleton<ReviewQueries>();
         services.AddSingleton<ClosingQueries>();
         services.AddSingleton<MovePreview>();
         services.AddSingleton<CharterQueries>();

@@ -1,5 +1,6 @@
 using Gantry.Approvals;
 using Gantry.Meetings;
+using Gantry.Assurance;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
@@ -56,6 +57,7 @@ public static class RecordDirectory
                 RecordKind.Pmo => await Pmos(db, actor, now, ids, cancel),
                 RecordKind.Approval => await Approvals(db, actor, now, ids, cancel),
                 RecordKind.Meeting => await Meetings(db, actor, now, ids, cancel),
+                RecordKind.Assurance => await Reviews(db, actor, now, ids, cancel),
                 _ => throw new ArgumentOutOfRangeException(nameof(records), kind.Key, "No such kind of record."),
             };
             foreach (var card in cards) found[card.Ref] = card;
@@ -143,6 +145,10 @@ public static class RecordDirectory
         return (await db.Meetings.VisibleTo(db, actor, now, days.DayOf(now)).Where(m => ids.Contains(m.Id)).Join(db.Bodies, m => m.BodyId, b => b.Id, (m, b) => new { m.Id, m.Topic, m.StartsAt, b.Name, b.ScopeId }).ToListAsync(cancel))
             .ConvertAll(m => new RecordCard(new RecordRef(RecordKind.Meeting, m.Id), MeetingRules.NameOf(m.Name, m.Topic), MeetingRules.When(days, m.StartsAt), $"/meetings/{m.Id}", m.ScopeId));
     }
+    private static async Task<List<RecordCard>> Reviews(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel) =>
+        (await db.AssuranceReviews.VisibleTo(db, actor, now).Where(r => ids.Contains(r.Id))
+            .Join(db.Projects, r => r.ProjectId, p => p.Id, (r, p) => new { r.Id, r.Subject, p.Name, r.ProjectId }).ToListAsync(cancel))
+        .ConvertAll(r => new RecordCard(new RecordRef(RecordKind.Assurance, r.Id), r.Subject, r.Name, $"/assurance/{r.Id}", r.ProjectId));
 
     private static async Task<List<RecordCard>> People(GantryDb db, Actor actor, DateTime now, List<Guid> ids, CancellationToken cancel)
     {

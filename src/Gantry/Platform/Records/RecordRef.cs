@@ -28,6 +28,7 @@ public enum RecordKind
     Lesson,
     Dependency,
     Meeting,
+    Assurance,
 }
 
 /// <summary>One record of any kind.</summary>

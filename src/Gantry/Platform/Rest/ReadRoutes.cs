@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gantry.Approvals;
+using Gantry.Assurance;
 using Gantry.Charters;
 using Gantry.Deliverables;
 using Gantry.Gates;
@@ -49,6 +50,7 @@ internal static class ReadRoutes
         SupervisionApi.Map(lists);
         ApprovalApi.Map(lists);
         MeetingApi.Map(lists);
+        AssuranceApi.Map(lists);
     }
 
     private static async Task<IResult> Projects(

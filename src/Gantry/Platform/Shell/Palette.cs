@@ -60,6 +60,7 @@ internal static class Palette
         new("REST door", "Place", "/rest"),
         new("Help", "Place", "/help"),
         .. GuideBook.Names.Select(name => new PaletteItem($"Help: {GuideBook.Find(name)?.Title}", "Help", $"/help/{name}")),
+        new("Assurance: reviews and audits", "Place", "/supervision/assurance"),
         new("Switch light and dark", "Action", null, "theme"),
     ];
 
