@@ -30,13 +30,14 @@ public sealed class WeakSpotQueries(IDbContextFactory<GantryDb> databases, TimeP
         await using var db = await databases.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         if (await db.Pmos.AsNoTracking().VisibleTo(db, actor, now).SingleOrDefaultAsync(p => p.Id == pmoId, cancel) is not { } pmo) return null;
-        var today = (await OrganizationDays.Of(db, cancel)).DayOf(now);
+        var days = await OrganizationDays.Of(db, cancel);
+        var today = days.DayOf(now);
         var projects = (await db.ProjectsOf(pmo.Id, pmo.ScopeId, cancel)).VisibleTo(db, actor, now).AsNoTracking();
         var chartered = db.Charters.AsNoTracking().Where(c => c.State == CharterState.InForce).Join(projects, c => c.ProjectId, p => p.Id, (c, p) => new Chartered { Charter = c, Project = p });
         return
         [
             .. await Office(db, pmo, cancel), .. await Mandate(db, pmo, today, cancel), .. await Boards(db, chartered, today, cancel), .. await Sponsors(db, chartered, cancel),
-            .. await Managers(db, projects, cancel), .. await Holes(db, chartered, cancel), .. await Circles(db, now, cancel), .. await Stuck(db, projects, now, cancel),
+            .. await Managers(db, projects, cancel), .. await Holes(db, chartered, cancel), .. await Circles(db, now, cancel), .. await Stuck(db, projects, days, now, cancel),
         ];
     }
 
@@ -98,11 +99,13 @@ public sealed class WeakSpotQueries(IDbContextFactory<GantryDb> databases, TimeP
         return pairs.Select(p => new WeakSpot($"{p.One} and {p.Other}", "They stand in for each other: when both are away, what waits for one goes one level up.", "/roles", "Name another deputy"));
     }
 
-    private static async Task<IEnumerable<WeakSpot>> Stuck(GantryDb db, IQueryable<Project> projects, DateTime now, CancellationToken cancel)
+    /// <summary>What has had the time of everybody in its line and more. Whoever is last is told again each time, so the day it is due says nothing.</summary>
+    private static async Task<IEnumerable<WeakSpot>> Stuck(GantryDb db, IQueryable<Project> projects, OrganizationDays days, DateTime now, CancellationToken cancel)
     {
-        var late = await db.Approvals.Where(a => a.State == ApprovalState.Open && a.Mode == ApprovalMode.Decision && a.DueAt < now && (a.Step == ApprovalStep.Above || (a.AboveId == null && a.DeputyId == null)) && projects.Any(p => p.Id == a.ProjectId))
-            .OrderBy(a => a.DueAt).Take(MostOfAKind).Select(a => new { a.Id, a.Title, a.DueAt }).ToListAsync(cancel);
-        return late.Select(a => new WeakSpot(a.Title, $"Everybody in its line let their time pass, the last {Show.Ago(a.DueAt, now)}; they are told again until somebody decides.", $"/approvals/{a.Id}", "Look"));
+        var waiting = await db.Approvals.Where(a => a.State == ApprovalState.Open && a.Mode == ApprovalMode.Decision && (a.Step == ApprovalStep.Above || (a.AboveId == null && (a.DeputyId == null || a.Step == ApprovalStep.Deputy))) && projects.Any(p => p.Id == a.ProjectId))
+            .OrderBy(a => a.RequestedAt).Take(MostOfAKind * 5).Select(a => new { a.Id, a.Title, a.RequestedAt, a.DecisionDays, Turns = 1 + (a.DeputyId == null ? 0 : 1) + (a.AboveId == null ? 0 : 1) }).ToListAsync(cancel);
+        return waiting.Where(a => WorkingDayClock.Between(days, days.DayOf(a.RequestedAt), days.DayOf(now)) > a.DecisionDays * a.Turns).Take(MostOfAKind)
+            .Select(a => new WeakSpot(a.Title, $"Everybody in its line let their time pass since {Show.Day(days.DayOf(a.RequestedAt))}; whoever is last is told again until somebody decides.", $"/approvals/{a.Id}", "Look"));
     }
 
     private static string Count(int number, string thing) => number == 1 ? $"1 {thing}" : $"{number} {thing}s";

@@ -112,7 +112,7 @@ public class CharterTests
         {
             Assert.EndsWith("It names the project manager of Till: ask Lead.", (await g.House.Refused(hand, Outcome.Invalid, g.Manager)).Message, StringComparison.Ordinal);
             // A deputy, or the same manager once more, is nobody's naming.
-            await g.House.Done(new EditProject(g.Project) { OwnerId = g.Manager.PersonId, DeputyId = next }, g.Manager);
+            await g.House.Done(new EditProject(g.Project) { OwnerId = g.Manager.PersonId, DeputyId = g.LeadDeputy.PersonId }, g.Manager);
         }
         else
         {
