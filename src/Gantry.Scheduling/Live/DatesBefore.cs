@@ -52,15 +52,22 @@ internal sealed class DatesBefore(Network network, PassDates dates)
     /// <summary>What a node inherited of the summary around it, when that has changed.</summary>
     public bool HasResumed(int node) => HasAll
         ? _columns!.LateResume[node] != dates.LateResume[node]
-        : _marks[node].Place > 0 && Of(node).LateResume != dates.LateResume[node];
+        : _marks[node].Place > 0 && Of(node).Dates.LateResume != dates.LateResume[node];
 
-    /// <summary>Keeps the figures of all nodes; before any of them, but those touched, has changed.</summary>
+    /// <summary>Keeps the figures of all nodes, before any of them, but those touched, has changed; what computes them writes elsewhere from here on.</summary>
     /// <param name="details">Number of details in use.</param>
-    public void TouchAll(int details)
+    /// <returns>The figures as they are, until <see cref="PutBack"/>.</returns>
+    public PassDates TouchAll(int details)
     {
         _columns ??= new PassDates(network.Count, details, network.Store);
-        dates.CopyTo(_columns, network.Count, details);
-        foreach (ref readonly var saved in Log) saved.PutBack(network, _columns);
+        dates.LeaveTo(_columns, details);
+        return _columns;
+    }
+
+    /// <summary>Makes what was kept of all nodes the figures before the edit, also where they had changed already.</summary>
+    public void PutBack()
+    {
+        foreach (ref readonly var saved in Log) saved.PutBack(network, _columns!);
         HasAll = true;
     }
 
@@ -75,19 +82,19 @@ internal sealed class DatesBefore(Network network, PassDates dates)
     /// <summary>True when early dates, or late ones, of a node are not what they were, where columns are kept.</summary>
     public (bool Early, bool Late) HasMoved(int node)
     {
-        var before = _columns!;
-        var d = network.Detail[node];
-        return (before.EarlyStart[node] != dates.EarlyStart[node] || before.EarlyFinish[node] != dates.EarlyFinish[node],
-            before.LateStart[node] != dates.LateStart[node] || before.LateFinish[node] != dates.LateFinish[node] || before.LateResume[node] != dates.LateResume[node]
-            || before.IsComplete[node] != dates.IsComplete[node] || (d >= 0 && before.BindingFinish[d] != dates.BindingFinish[d]));
+        ref readonly var before = ref _columns!.Records[node];
+        ref readonly var now = ref dates.Records[node];
+        var d = network.Nodes[node].Detail;
+        return (!before.IsEarlyEqual(now), !before.IsLateEqual(now) || (d >= 0 && _columns.BindingFinish[d] != dates.BindingFinish[d]));
     }
 
     /// <summary>True when floats or scheduled dates of a node are not what they were, where columns are kept.</summary>
     public bool HasChanged(int node)
     {
-        var before = _columns!;
-        return before.TotalFloat[node] != dates.TotalFloat[node] || before.FreeFloat[node] != dates.FreeFloat[node]
-            || before.Start[node] != dates.Start[node] || before.Finish[node] != dates.Finish[node];
+        ref readonly var before = ref _columns!.Records[node];
+        ref readonly var now = ref dates.Records[node];
+        return before.TotalFloat != now.TotalFloat || before.FreeFloat != now.FreeFloat
+            || _columns.Start[node] != dates.Start[node] || _columns.Finish[node] != dates.Finish[node];
     }
 
     /// <summary>Forgets everything.</summary>

@@ -25,7 +25,7 @@ internal sealed partial class Propagation
         {
             var uid = _live.Uids[_network.Task[r]];
             var before = -1;
-            if (known.TryGetValue(uid, out var task)) before = _network.Kind[r] == NodeKind.Enter ? old.EnterOfTask(task) : old.Network.NodeOfTask[task];
+            if (known.TryGetValue(uid, out var task)) before = _network.Nodes[r].Kind == NodeKind.Enter ? old.EnterOfTask(task) : old.Network.NodeOfTask[task];
             if (before >= 0) _before.Touch(r, old.Network, old.Dates, before);
             else _before.Touch(r, null, null, -1);
             if (isEdited.Contains(uid)) _before.Flags(r) |= EarlyEdited | LateEdited;
@@ -91,7 +91,7 @@ internal sealed partial class Propagation
             var r = saved.Node;
             var (isEarlyEqual, isLateEqual) = (saved.IsEarlyEqual(_dates, r), saved.IsLateEqual(_network, _dates, r));
             _before.Flags(r) |= (isEarlyEqual ? 0 : MovedEarly) | (isLateEqual ? 0 : MovedLate);
-            if (_network.Kind[r] == NodeKind.Enter) continue;
+            if (_network.Nodes[r].Kind == NodeKind.Enter) continue;
             if (!isEarlyEqual || !isLateEqual || !isLimitSame || !saved.Exists || !saved.IsFloatEqual(_dates, r)) _changed.Add(r);
         }
     }
@@ -104,7 +104,7 @@ internal sealed partial class Propagation
         {
             var (isEarly, isLate) = _before.HasMoved(r);
             _before.Flags(r) |= (isEarly ? MovedEarly : 0) | (isLate ? MovedLate : 0);
-            if (_network.Kind[r] != NodeKind.Enter && (isEarly || isLate || !isLimitSame || _before.HasChanged(r))) _changed.Add(r);
+            if (_network.Nodes[r].Kind != NodeKind.Enter && (isEarly || isLate || !isLimitSame || _before.HasChanged(r))) _changed.Add(r);
         }
     }
 
@@ -115,13 +115,13 @@ internal sealed partial class Propagation
     private MoveCause EarlyCause(int r)
     {
         if ((_before.Flags(r) & EarlyEdited) != 0) return new MoveCause(MoveCauseKind.Edit);
-        if (_network.Kind[r] == NodeKind.Leave) return Inside(r, late: false);
+        if (_network.Nodes[r].Kind == NodeKind.Leave) return Inside(r, late: false);
         // What a link asks for is reckoned only where several predecessors moved.
         var (best, only, strongest) = (-1, -1, long.MinValue);
         var end = _network.LinkEndOf(r);
-        for (var l = _network.LinkStart[r]; l < end; l++)
+        for (var l = _network.LinkStartOf(r); l < end; l++)
         {
-            var from = _network.LinkFrom[l];
+            var from = _network.Links[l].From;
             if (!HasMovedEarly(from)) continue;
             if (best < 0)
             {
@@ -134,7 +134,7 @@ internal sealed partial class Propagation
         }
 
         if (best >= 0) return new MoveCause(MoveCauseKind.Predecessor, UidOf(best));
-        if (_network.Enter[r] is var around and >= 0 && HasMovedEarly(around)) return new MoveCause(MoveCauseKind.Summary, UidOf(around));
+        if (_network.Nodes[r].Enter is var around and >= 0 && HasMovedEarly(around)) return new MoveCause(MoveCauseKind.Summary, UidOf(around));
         if (_dates.ProjectStart != _startBefore) return new MoveCause(MoveCauseKind.ProjectStart);
         // What goes as late as possible, or is scheduled from the finish, moves with late dates.
         return HasMovedLate(r) ? LateCause(r) : new MoveCause(MoveCauseKind.Edit);
@@ -143,7 +143,7 @@ internal sealed partial class Propagation
     private MoveCause LateCause(int r)
     {
         if ((_before.Flags(r) & LateEdited) != 0) return new MoveCause(MoveCauseKind.Edit);
-        if (_network.Kind[r] == NodeKind.Leave && HasMovedLate(r)) return Inside(r, late: true);
+        if (_network.Nodes[r].Kind == NodeKind.Leave && HasMovedLate(r)) return Inside(r, late: true);
         var (best, info, strongest) = (-1, 0, long.MaxValue);
         var isOnly = true;
         foreach (ref readonly var link in _links.Out(r))
@@ -160,7 +160,7 @@ internal sealed partial class Propagation
         }
 
         if (best >= 0) return new MoveCause(MoveCauseKind.Successor, UidOf(best));
-        if (_network.Leave[r] is var around and >= 0 && _before.HasResumed(around)) return new MoveCause(MoveCauseKind.Summary, UidOf(around));
+        if (_network.Nodes[r].Leave is var around and >= 0 && _before.HasResumed(around)) return new MoveCause(MoveCauseKind.Summary, UidOf(around));
         if (_dates.ProjectFinish != _finishBefore) return new MoveCause(MoveCauseKind.ProjectFinish);
         // Float is lost by moving, too.
         return HasMovedEarly(r) ? EarlyCauseOf(r) : new MoveCause(MoveCauseKind.Edit);
@@ -174,7 +174,7 @@ internal sealed partial class Propagation
 
     /// <summary>A successor asks for something else than before; a way into a summary also when what it holds moved.</summary>
     private bool HasMoved(int to) =>
-        (_before.Flags(to) & (MovedEarly | MovedLate)) != 0 || (_network.Kind[to] == NodeKind.Enter && HasMovedEarly(_network.NodeOfTask[_network.Task[to]]));
+        (_before.Flags(to) & (MovedEarly | MovedLate)) != 0 || (_network.Nodes[to].Kind == NodeKind.Enter && HasMovedEarly(_network.NodeOfTask[_network.Task[to]]));
 
     private MoveCause EarlyCauseOf(int r) => HasMovedEarly(r) && !HasMovedLate(r) ? EarlyCause(r) : new MoveCause(MoveCauseKind.Edit);
 

@@ -58,11 +58,11 @@ internal sealed partial class Propagation
         _early.Add(node);
         _late.Add(node);
         AddFloat(node);
-        if (_network.Kind[node] == NodeKind.Leave) _rollUps.Add(node);
+        if (_network.Nodes[node].Kind == NodeKind.Leave) _rollUps.Add(node);
         AskPredecessors(node, alsoFloat: true);
-        if (_network.Kind[node] != NodeKind.Leaf) return;
+        if (_network.Nodes[node].Kind != NodeKind.Leaf) return;
         // A summary counts a task scheduled by hand or finished differently.
-        var (enter, leave) = (_network.Enter[node], _network.Leave[node]);
+        var (enter, leave) = (_network.Nodes[node].Enter, _network.Nodes[node].Leave);
         if (enter < 0) return;
         Mark(enter, EnterAgain);
         _late.Add(enter);
@@ -134,8 +134,6 @@ internal sealed partial class Propagation
     {
         _early.Add(node);
         Fetch(node);
-        Ahead.Entry(_network.Duration, node);
-        Ahead.Entry(_network.FloatCalendar, node);
     }
 
     private void AddLate(int node)
@@ -147,18 +145,17 @@ internal sealed partial class Propagation
     private void Fetch(int node)
     {
         _before.Fetch(node);
-        _dates.Fetch(node);
+        Ahead.Entry(ref _dates.Records.First, node);
         _links.Fetch(node);
-        Ahead.Entry(_network.Kind, node);
-        Ahead.Entry(_network.Detail, node);
-        Ahead.Entry(_network.Calendar, node);
+        Ahead.Entry(_network.Nodes, node);
     }
 
     private void Sweep(bool all)
     {
-        _before.TouchAll(_live.DetailCount);
+        var early = _before.TouchAll(_live.DetailCount);
         if (all) CriticalPathMethod.Run(_network, _dates);
-        else CriticalPathMethod.RunLate(_network, _dates);
+        else CriticalPathMethod.RunLate(_network, early, _dates);
+        _before.PutBack();
     }
 
     private bool Forward()
@@ -167,7 +164,7 @@ internal sealed partial class Propagation
         {
             if (_steps > _limit) return false;
             _before.Touch(r);
-            if (_network.Kind[r] != NodeKind.Leave)
+            if (_network.Nodes[r].Kind != NodeKind.Leave)
             {
                 _forward.Evaluate(r);
             }
@@ -181,7 +178,7 @@ internal sealed partial class Propagation
             }
 
             ref readonly var saved = ref _before.Of(r);
-            if (!saved.IsEarlyEqual(_dates, r) || (_network.Kind[r] == NodeKind.Enter && saved.TotalFloat != _dates.TotalFloat[r])) EarlyMoved(r, saved);
+            if (!saved.IsEarlyEqual(_dates, r) || (_network.Nodes[r].Kind == NodeKind.Enter && saved.Dates.TotalFloat != _dates.TotalFloat[r])) EarlyMoved(r, saved);
             else if (HasShifted(r, saved)) EarlyAsked(r, saved);
         }
 
@@ -189,12 +186,12 @@ internal sealed partial class Propagation
     }
 
     private bool HasShifted(int r, in SavedDates saved) =>
-        _network.Detail[r] is var d and >= 0 && (_dates.LevelingShift[d] != saved.LevelingShift || _dates.AskedStart[d] != saved.AskedStart);
+        _network.Nodes[r].Detail is var d and >= 0 && (_dates.LevelingShift[d] != saved.LevelingShift || _dates.AskedStart[d] != saved.AskedStart);
 
     private void EarlyMoved(int r, in SavedDates saved)
     {
         foreach (ref readonly var link in _links.Out(r)) AddEarly(link.To);
-        var kind = _network.Kind[r];
+        var kind = _network.Nodes[r].Kind;
         if (kind == NodeKind.Enter)
         {
             var task = _network.Task[r];
@@ -206,10 +203,10 @@ internal sealed partial class Propagation
         if (kind == NodeKind.Leaf)
         {
             if (_dates.EarlyFinish[r] > _dates.ProjectFinish) (_dates.ProjectFinish, _isFinishHeld) = (_dates.EarlyFinish[r], true);
-            else if (saved.EarlyFinish == _dates.ProjectFinish && _dates.EarlyFinish[r] < saved.EarlyFinish) _isFinishHeld = false;
+            else if (saved.Dates.EarlyFinish == _dates.ProjectFinish && _dates.EarlyFinish[r] < saved.Dates.EarlyFinish) _isFinishHeld = false;
         }
 
-        if (_network.HasSummaries && _network.Leave[r] >= 0) RollUpEarly(r, _network.Leave[r], saved);
+        if (_network.HasSummaries && _network.Nodes[r].Leave >= 0) RollUpEarly(r, _network.Nodes[r].Leave, saved);
         AddFloat(r);
         AddRoom(r);
         EarlyAsked(r, saved);
@@ -218,7 +215,7 @@ internal sealed partial class Propagation
     /// <summary>Early dates take part in some rules for late ones.</summary>
     private void EarlyAsked(int r, in SavedDates saved)
     {
-        if (_network.Kind[r] == NodeKind.Leave)
+        if (_network.Nodes[r].Kind == NodeKind.Leave)
         {
             // Without anything inside, a summary's late dates are its early ones.
             if (HasInside(r)) return;
@@ -227,7 +224,7 @@ internal sealed partial class Propagation
             return;
         }
 
-        if (_network.Detail[r] >= 0 || _network.MultipleCriticalPaths || Math.Max(saved.EarlyFinish, _dates.EarlyFinish[r]) > _dates.LateFinish[r]) _late.Add(r);
+        if (_network.Nodes[r].Detail >= 0 || _network.MultipleCriticalPaths || Math.Max(saved.Dates.EarlyFinish, _dates.EarlyFinish[r]) > _dates.LateFinish[r]) _late.Add(r);
     }
 
     private bool HasInside(int leave)
@@ -243,7 +240,7 @@ internal sealed partial class Propagation
         _before.Touch(around);
         _early.Add(around);
         // The one that was first or last may have left its place to any other.
-        if (_network.Detail[around] >= 0 || saved.EarlyStart == _dates.EarlyStart[around] || saved.EarlyFinish == _dates.EarlyFinish[around]) Mark(around, EarlyAgain);
+        if (_network.Nodes[around].Detail >= 0 || saved.Dates.EarlyStart == _dates.EarlyStart[around] || saved.Dates.EarlyFinish == _dates.EarlyFinish[around]) Mark(around, EarlyAgain);
         else if ((_before.Flags(around) & EarlyAgain) == 0) _forward.RollUp(r);
     }
 
@@ -251,7 +248,7 @@ internal sealed partial class Propagation
     {
         var last = long.MinValue;
         for (var r = 0; r < _network.Count; r++)
-            if (_network.Kind[r] == NodeKind.Leaf) last = Math.Max(last, _dates.EarlyFinish[r]);
+            if (_network.Nodes[r].Kind == NodeKind.Leaf) last = Math.Max(last, _dates.EarlyFinish[r]);
         _dates.ProjectFinish = last == long.MinValue ? _dates.ProjectStart : last;
     }
 
@@ -261,7 +258,7 @@ internal sealed partial class Propagation
         {
             if (_steps > _limit) return false;
             _before.Touch(r);
-            var kind = _network.Kind[r];
+            var kind = _network.Nodes[r].Kind;
             if (kind == NodeKind.Enter)
             {
                 if ((_before.Flags(r) & EnterAgain) != 0) Reenter(r);
@@ -292,7 +289,7 @@ internal sealed partial class Propagation
     {
         if (kind == NodeKind.Leave)
         {
-            if (saved.LateResume == _dates.LateResume[r]) return;
+            if (saved.Dates.LateResume == _dates.LateResume[r]) return;
             var task = _network.Task[r];
             for (var child = task + 1; child < _live.OutlineEnd(task); child = _live.OutlineEnd(child))
                 if (_network.NodeOfTask[child] is var inside and >= 0) _late.Add(inside);
@@ -301,20 +298,20 @@ internal sealed partial class Propagation
 
         var isLateEqual = saved.IsLateEqual(_network, _dates, r);
         if (isLateEqual && saved.IsEarlyEqual(_dates, r) && !HasShifted(r, saved) && (_before.Flags(r) & Edited) == 0) return;
-        AskPredecessors(r, alsoFloat: saved.IsComplete != _dates.IsComplete[r]);
+        AskPredecessors(r, alsoFloat: saved.Dates.IsComplete != _dates.IsComplete[r]);
         AddFloat(r);
         if (!_network.HasSummaries) return;
-        if (_network.Enter[r] >= 0) RollUpEnter(r, _network.Enter[r], saved);
-        if (kind == NodeKind.Leaf && _network.Leave[r] >= 0) Gather(r, _network.Leave[r], saved);
+        if (_network.Nodes[r].Enter >= 0) RollUpEnter(r, _network.Nodes[r].Enter, saved);
+        if (kind == NodeKind.Leaf && _network.Nodes[r].Leave >= 0) Gather(r, _network.Nodes[r].Leave, saved);
     }
 
     private void AskPredecessors(int r, bool alsoFloat)
     {
         var end = _network.LinkEndOf(r);
-        for (var l = _network.LinkStart[r]; l < end; l++)
+        for (var l = _network.LinkStartOf(r); l < end; l++)
         {
-            AddLate(_network.LinkFrom[l]);
-            if (alsoFloat) AddFloat(_network.LinkFrom[l]);
+            AddLate(_network.Links[l].From);
+            if (alsoFloat) AddFloat(_network.Links[l].From);
         }
     }
 
@@ -323,8 +320,8 @@ internal sealed partial class Propagation
         _before.Touch(around);
         _late.Add(around);
         var (first, asked) = (_dates.LateResume[around], _dates.LateStart[around]);
-        if (first == saved.LateResume || first == saved.LateStart || first == saved.EarlyStart || asked == saved.LateFinish || asked == saved.EarlyFinish || asked == saved.LateStart
-            || saved.IsComplete != _dates.IsComplete[r]) Mark(around, EnterAgain);
+        if (first == saved.Dates.LateResume || first == saved.Dates.LateStart || first == saved.Dates.EarlyStart || asked == saved.Dates.LateFinish || asked == saved.Dates.EarlyFinish || asked == saved.Dates.LateStart
+            || saved.Dates.IsComplete != _dates.IsComplete[r]) Mark(around, EnterAgain);
         else if ((_before.Flags(around) & EnterAgain) == 0) _backward.RollUp(r);
     }
 
@@ -333,7 +330,7 @@ internal sealed partial class Propagation
         _before.Touch(around);
         _rollUps.Add(around);
         var (first, last) = (_dates.LateStart[around], _dates.LateFinish[around]);
-        if (first == saved.LateStart || first == saved.EarlyStart || last == saved.LateFinish || last == saved.EarlyFinish || saved.IsComplete != _dates.IsComplete[r]) Mark(around, LateAgain);
+        if (first == saved.Dates.LateStart || first == saved.Dates.EarlyStart || last == saved.Dates.LateFinish || last == saved.Dates.EarlyFinish || saved.Dates.IsComplete != _dates.IsComplete[r]) Mark(around, LateAgain);
         else if ((_before.Flags(around) & LateAgain) == 0) _backward.Gather(r);
     }
 
@@ -354,16 +351,16 @@ internal sealed partial class Propagation
             ref readonly var saved = ref _before.Of(r);
             if (saved.IsLateEqual(_network, _dates, r)) continue;
             AddFloat(r);
-            if (_network.Leave[r] >= 0) Gather(r, _network.Leave[r], saved);
+            if (_network.Nodes[r].Leave >= 0) Gather(r, _network.Nodes[r].Leave, saved);
         }
     }
 
     /// <summary>What a node leaves room for are its predecessors; into a summary, those of the way in.</summary>
     private void AddRoom(int r)
     {
-        var at = _network.Kind[r] == NodeKind.Leave ? _live.EnterOfTask(_network.Task[r]) : r;
+        var at = _network.Nodes[r].Kind == NodeKind.Leave ? _live.EnterOfTask(_network.Task[r]) : r;
         var end = _network.LinkEndOf(at);
-        for (var l = _network.LinkStart[at]; l < end; l++) AddFloat(_network.LinkFrom[l]);
+        for (var l = _network.LinkStartOf(at); l < end; l++) AddFloat(_network.Links[l].From);
     }
 
     private void Floats()
@@ -372,7 +369,7 @@ internal sealed partial class Propagation
         for (var i = 0; i < nodes.Length; i++)
         {
             if (i + Ahead.FewSteps < nodes.Length) _links.FetchOut(nodes[i + Ahead.FewSteps]);
-            if (_network.Kind[nodes[i]] == NodeKind.Enter) continue;
+            if (_network.Nodes[nodes[i]].Kind == NodeKind.Enter) continue;
             _before.Touch(nodes[i]);
             Float(nodes[i]);
         }

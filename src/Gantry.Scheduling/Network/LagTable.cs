@@ -12,7 +12,7 @@ internal sealed class LagTable
     /// <summary>Lags by index; index 0 is none.</summary>
     public List<Lag> Lags { get; } = [default];
 
-    /// <summary>Kind and lag of a link, as <see cref="Network.LinkInfo"/>.</summary>
+    /// <summary>Kind and lag of a link, as <see cref="NetworkLink.Info"/>.</summary>
     public int InfoOf(Plan plan, PlanLink link, PlanTask predecessor, DiagnosticBag diagnostics) =>
         ((int)link.Kind & 3) | (link.Lag == 0 ? 0 : IndexOf(plan, link, predecessor, diagnostics) << 2);
 

@@ -8,14 +8,11 @@ internal sealed class NetworkLinks
     /// <summary>Number of links of the plan, left out ones too.</summary>
     public required int Count { get; init; }
 
-    /// <summary>Predecessor node of each link.</summary>
-    public required int[] From { get; init; }
+    /// <summary>Predecessor node, kind and lag of each link.</summary>
+    public required NetworkLink[] Links { get; init; }
 
     /// <summary>Successor node of each link; -1 for one that was left out.</summary>
     public required int[] To { get; init; }
-
-    /// <summary>Kind and lag, as <see cref="Network.LinkInfo"/>.</summary>
-    public required int[] Info { get; init; }
 
     public LagTable Lags { get; } = new();
 
@@ -29,10 +26,9 @@ internal sealed class NetworkLinks
     public static NetworkLinks Of(Plan plan, in TaskIndex index, Outline outline, int[] enter, int[] node, ColumnStore kept, ColumnStore columns, DiagnosticBag diagnostics)
     {
         var count = plan.Links.Count;
-        var links = new NetworkLinks { Count = count, From = kept.Ints(count), To = columns.Ints(count), Info = kept.Ints(count) };
-        var sources = links.From.AsSpan(0, count);
+        var links = new NetworkLinks { Count = count, Links = kept.Links(count), To = columns.Ints(count) };
+        var sources = links.Links.AsSpan(0, count);
         var targets = links.To.AsSpan(0, count);
-        var infos = links.Info.AsSpan(0, count);
         var tasks = CollectionsMarshal.AsSpan(plan.Tasks);
         Dictionary<int, int>? undriven = null;
         var (last, isOrdered, isGrouped) = (-1, true, true);
@@ -59,7 +55,7 @@ internal sealed class NetworkLinks
             }
 
             var (source, target) = (node[from], enter[to] >= 0 ? enter[to] : node[to]);
-            (sources[i], targets[i], infos[i]) = (source, target, links.Lags.InfoOf(plan, link, tasks[from], diagnostics));
+            (sources[i], targets[i]) = (new NetworkLink(source, links.Lags.InfoOf(plan, link, tasks[from], diagnostics)), target);
             isOrdered &= source < target;
             isGrouped &= last <= target;
             last = target;
