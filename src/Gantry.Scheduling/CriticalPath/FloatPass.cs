@@ -2,13 +2,10 @@ namespace Gantry.Scheduling;
 
 /// <summary>Total and free float from early and late dates.</summary>
 /// <remarks>As in <see cref="BackwardPass"/>, one rule a node and one a link serve a full pass and a live schedule.</remarks>
-internal sealed class FloatPass(Network network, PassDates dates, CompiledCalendar[]? copies = null)
+internal sealed class FloatPass(Network network, PassDates dates)
 {
     /// <summary>No link out of a node limits its free float.</summary>
     public const long Unbound = long.MaxValue;
-
-    /// <summary>Calendars to ask: the network's, or copies of them for another thread.</summary>
-    private CompiledCalendar[] Calendars => copies ?? network.Calendars;
 
     public void Run()
     {
@@ -37,7 +34,7 @@ internal sealed class FloatPass(Network network, PassDates dates, CompiledCalend
         if (d < 0)
         {
             if (dates.EarlyStart[r] == dates.LateStart[r]) return 0;
-            var calendar = Calendars[network.Nodes[r].FloatCalendar];
+            var calendar = network.Calendars[network.Nodes[r].FloatCalendar];
             // By the calendar it is worked by, a task's finish has as much room as its start.
             if (network.Nodes[r].FloatCalendar == network.Nodes[r].Calendar) return calendar.Between(dates.EarlyStart[r], dates.LateStart[r]);
             return Math.Min(calendar.Between(dates.EarlyStart[r], dates.LateStart[r]), calendar.Between(dates.EarlyFinish[r], dates.LateFinish[r]));
@@ -63,7 +60,7 @@ internal sealed class FloatPass(Network network, PassDates dates, CompiledCalend
     {
         var d = network.Nodes[r].Detail;
         if (d >= 0 && network.Details[d].IsElapsed) return to - from;
-        return Calendars[network.Nodes[r].FloatCalendar].Between(from, to);
+        return network.Calendars[network.Nodes[r].FloatCalendar].Between(from, to);
     }
 
     /// <summary>Tells the predecessors of a node that is not complete what room it leaves them.</summary>
@@ -94,7 +91,7 @@ internal sealed class FloatPass(Network network, PassDates dates, CompiledCalend
         var source = kind is LinkKind.FinishStart or LinkKind.FinishFinish ? Finish(from) : Start(from);
         var target = kind is LinkKind.FinishStart or LinkKind.StartStart ? Start(to) : Finish(to);
         var lag = network.Lags[info >> 2];
-        if (lag.Seconds != 0) source = lag.IsElapsed ? source + lag.Seconds : Calendars[network.Nodes[to].FloatCalendar].Advance(source, lag.Seconds);
+        if (lag.Seconds != 0) source = lag.IsElapsed ? source + lag.Seconds : network.Calendars[network.Nodes[to].FloatCalendar].Advance(source, lag.Seconds);
         return Between(from, source, target);
     }
 

@@ -48,6 +48,9 @@ internal sealed class PassDates(int count, int details, ColumnStore store)
 
     public long ProjectStart { get; set; }
 
+    /// <summary>Scheduled dates are the early ones.</summary>
+    public bool StandEarly => _start is null;
+
     /// <summary>Makes scheduled dates the early ones or, where a task goes as late as possible, those of columns of their own.</summary>
     public void Stand(long[]? start, long[]? finish) => (_start, _finish) = (start, finish);
 

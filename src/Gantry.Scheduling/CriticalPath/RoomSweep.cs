@@ -14,7 +14,7 @@ internal sealed class RoomSweep
 
     private readonly Network _network;
     private readonly PassDates _dates;
-    private readonly CompiledCalendar[] _calendars;
+    private readonly Network _own;
     private readonly FloatPass _rules;
     private readonly Second? _second;
     private int _known;
@@ -29,8 +29,8 @@ internal sealed class RoomSweep
         (_network, _dates) = (network, dates);
         Rooms = store.Longs(network.Count);
         var isLarge = Second.IsWorth(network.Count);
-        _calendars = isLarge ? Array.ConvertAll(network.Calendars, x => x.Copy()) : network.Calendars;
-        _rules = new FloatPass(network, dates, _calendars);
+        _own = isLarge ? network.ForAnotherThread() : network;
+        _rules = new FloatPass(_own, dates);
         if (isLarge) _second = Second.Start(network.Count, FollowToEnd);
     }
 
@@ -50,8 +50,7 @@ internal sealed class RoomSweep
         if (_second is null) return;
         if (_known < _network.Count) Volatile.Write(ref _known, GivenUp);
         _second.End();
-        for (var i = 0; i < _calendars.Length; i++)
-            if (_calendars[i].WasExceeded) _network.Calendars[i].TakeExceeded();
+        _network.TakeExceeded(_own);
     }
 
     private void FollowToEnd()
@@ -78,7 +77,7 @@ internal sealed class RoomSweep
     {
         // No link leads to a node before the one it comes from.
         Rooms.AsSpan(_done, end - _done).Fill(FloatPass.Unbound);
-        var plain = new Plain(_network, _dates, _calendars, _rules, Rooms);
+        var plain = new Plain(_own, _dates, _rules, Rooms);
         for (var r = _done; r < end; r++) plain.HandOn(r);
         _done = end;
     }
@@ -98,7 +97,7 @@ internal sealed class RoomSweep
         private readonly ref Lag _lags;
         private readonly ref CompiledCalendar _calendars;
 
-        public Plain(Network network, PassDates dates, CompiledCalendar[] calendars, FloatPass rules, long[] rooms)
+        public Plain(Network network, PassDates dates, FloatPass rules, long[] rooms)
         {
             (_network, _rules) = (network, rules);
             (_isLarge, _linkStep, _lastLink) = (network.Count >= Ahead.ManyNodes, network.LinkStep, network.Links.Length - 1);
@@ -107,7 +106,7 @@ internal sealed class RoomSweep
             _records = ref dates.Records.First;
             _rooms = ref MemoryMarshal.GetArrayDataReference(rooms);
             _lags = ref MemoryMarshal.GetArrayDataReference(network.Lags);
-            _calendars = ref MemoryMarshal.GetArrayDataReference(calendars);
+            _calendars = ref MemoryMarshal.GetArrayDataReference(network.Calendars);
         }
 
         /// <summary>Tells the predecessors of a node what room it leaves.</summary>

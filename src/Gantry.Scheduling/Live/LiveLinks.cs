@@ -70,6 +70,13 @@ internal sealed class LiveLinks
     /// <summary>Asks the memory for where the links of a node are.</summary>
     public void Fetch(int node) => Ahead.Entry(_of, node * Step);
 
+    /// <summary>Asks the memory for all links of a node.</summary>
+    public void FetchBoth(int node)
+    {
+        Ahead.Entry(_network.Links, _of[node * Step]);
+        FetchOut(node);
+    }
+
     /// <summary>Asks the memory for the outgoing links of a node.</summary>
     public void FetchOut(int node) => Ahead.Entry(_out, _of[(node * Step) + OutStart]);
 

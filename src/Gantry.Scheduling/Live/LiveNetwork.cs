@@ -37,6 +37,8 @@ internal sealed class LiveNetwork
         Array.Fill(_enterOfTask, -1);
         for (var r = 0; r < Network.Count; r++)
             if (Network.Nodes[r].Kind == NodeKind.Enter) _enterOfTask[Network.Task[r]] = r;
+        UidOfNode = new int[Network.Count];
+        for (var r = 0; r < UidOfNode.Length; r++) UidOfNode[r] = Uids[Network.Task[r]];
         Links = new LiveLinks(Network, inputs.Links.Places);
         _detailCount = Network.Details.Length;
         _mostDrivers = (Network.Drivers.Length * 4) + 1024;
@@ -85,6 +87,9 @@ internal sealed class LiveNetwork
 
     /// <summary>Uid of each task as the network was compiled.</summary>
     public int[] Uids { get; }
+
+    /// <summary>Uid of the task of each node.</summary>
+    public int[] UidOfNode { get; }
 
     public int DetailCount => _detailCount;
 

@@ -14,11 +14,7 @@ internal sealed partial class Propagation
     private const int EnterAgain = 2;
     private const int LateAgain = 4;
     private const int Edited = 8;
-    private const int EarlyEdited = 16;
-    private const int LateEdited = 32;
-    private const int HasFloat = 64;
-    private const int MovedEarly = 128;
-    private const int MovedLate = 256;
+    private const int HasFloat = 16;
 
     private readonly LiveNetwork _live;
     private readonly Network _network;
@@ -46,6 +42,7 @@ internal sealed partial class Propagation
         var count = _network.Count;
         (_early, _late, _rollUps) = (new RankSet(count), new RankSet(count), new RankSet(count));
         _before = new DatesBefore(_network, _dates);
+        _causes = new MoveCauses(live, _network, _before);
         _limit = (count / 16) + 64;
     }
 
@@ -54,7 +51,8 @@ internal sealed partial class Propagation
     /// <summary>The inputs of a node have changed.</summary>
     public void NodeEdited(int node)
     {
-        Mark(node, Edited | EarlyEdited | LateEdited | EarlyAgain | EnterAgain | LateAgain);
+        Mark(node, Edited | EarlyAgain | EnterAgain | LateAgain);
+        _before.Moved(node) |= MoveCauses.EarlyEdited | MoveCauses.LateEdited;
         _early.Add(node);
         _late.Add(node);
         AddFloat(node);
@@ -74,8 +72,10 @@ internal sealed partial class Propagation
     /// <summary>A link between two nodes came, went or changed.</summary>
     public void LinkEdited(int from, int to)
     {
-        Mark(to, EarlyEdited);
-        Mark(from, LateEdited);
+        _before.Touch(to);
+        _before.Touch(from);
+        _before.Moved(to) |= MoveCauses.EarlyEdited;
+        _before.Moved(from) |= MoveCauses.LateEdited;
         _early.Add(to);
         _late.Add(from);
         AddFloat(from);
@@ -126,7 +126,6 @@ internal sealed partial class Propagation
         if ((flags & HasFloat) != 0) return;
         flags |= HasFloat;
         _floats.Add(node);
-        Fetch(node);
     }
 
     /// <summary>Nodes lie far apart: while others are computed, the memory brings what this one needs.</summary>
@@ -150,6 +149,52 @@ internal sealed partial class Propagation
         Ahead.Entry(_network.Nodes, node);
     }
 
+    /// <summary>Asks the memory for what the nodes that most likely come next read of others: links first, when those are there, their other ends.</summary>
+    private void FetchEarly(int r)
+    {
+        var next = _early.After(r);
+        if (next < 0) return;
+        var (l, end) = (_network.LinkStartOf(next), _network.LinkEndOf(next));
+        for (; l < end; l++)
+        {
+            var from = _network.Links[l].From;
+            Ahead.Entry(ref _dates.Records.First, from);
+            _before.Fetch(from);
+        }
+
+        for (var i = 0; i < Ahead.FewSteps; i++)
+        {
+            next = _early.After(next);
+            if (next < 0) return;
+        }
+
+        _links.FetchBoth(next);
+    }
+
+    /// <summary>As <see cref="FetchEarly"/>, of nodes before.</summary>
+    private void FetchLate(int r)
+    {
+        var next = _late.Before(r);
+        if (next < 0) return;
+        FetchSuccessors(next);
+        for (var i = 0; i < Ahead.FewSteps; i++)
+        {
+            next = _late.Before(next);
+            if (next < 0) return;
+        }
+
+        _links.FetchBoth(next);
+    }
+
+    private void FetchSuccessors(int node)
+    {
+        foreach (ref readonly var link in _links.Out(node))
+        {
+            Ahead.Entry(ref _dates.Records.First, link.To);
+            Ahead.Entry(_network.Nodes, link.To);
+        }
+    }
+
     private void Sweep(bool all)
     {
         var early = _before.TouchAll(_live.DetailCount);
@@ -163,6 +208,7 @@ internal sealed partial class Propagation
         for (; _early.TakeFirst() is var r and >= 0; _steps++)
         {
             if (_steps > _limit) return false;
+            FetchEarly(r);
             _before.Touch(r);
             if (_network.Nodes[r].Kind != NodeKind.Leave)
             {
@@ -257,6 +303,7 @@ internal sealed partial class Propagation
         for (; _late.TakeLast() is var r and >= 0; _steps++)
         {
             if (_steps > _limit) return false;
+            FetchLate(r);
             _before.Touch(r);
             var kind = _network.Nodes[r].Kind;
             if (kind == NodeKind.Enter)
@@ -368,7 +415,9 @@ internal sealed partial class Propagation
         var nodes = CollectionsMarshal.AsSpan(_floats);
         for (var i = 0; i < nodes.Length; i++)
         {
-            if (i + Ahead.FewSteps < nodes.Length) _links.FetchOut(nodes[i + Ahead.FewSteps]);
+            if (i + Ahead.ManySteps < nodes.Length) Fetch(nodes[i + Ahead.ManySteps]);
+            if (i + Ahead.SomeSteps < nodes.Length) _links.FetchOut(nodes[i + Ahead.SomeSteps]);
+            if (i + Ahead.FewSteps < nodes.Length) FetchSuccessors(nodes[i + Ahead.FewSteps]);
             if (_network.Nodes[nodes[i]].Kind == NodeKind.Enter) continue;
             _before.Touch(nodes[i]);
             Float(nodes[i]);

@@ -123,6 +123,21 @@ internal sealed class Network
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int LinkEndOf(int node) => LinkStart[(node * LinkStep) + 1];
 
+    /// <summary>The same network for another thread: calendars lay out days while they are asked.</summary>
+    public Network ForAnotherThread()
+    {
+        var twin = (Network)MemberwiseClone();
+        twin.Calendars = Array.ConvertAll(Calendars, x => x.Copy());
+        return twin;
+    }
+
+    /// <summary>Takes over what was found of calendars by another thread.</summary>
+    public void TakeExceeded(Network twin)
+    {
+        for (var i = 0; i < Calendars.Length; i++)
+            if (twin.Calendars[i].WasExceeded) Calendars[i].TakeExceeded();
+    }
+
     /// <summary>Gives the columns, and those of the passes, back for reuse.</summary>
     public void Release()
     {
