@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gantry.Scheduling;
 
 /// <summary>Total and free float from early and late dates.</summary>
@@ -83,6 +85,7 @@ internal sealed class FloatPass(Network network, PassDates dates)
     /// <summary>As <see cref="Room"/>, for a node that is not complete.</summary>
     public long Leaves(int r, int from, int info)
     {
+        if ((network.Nodes[r].Detail & network.Nodes[from].Detail) < 0 && IsPlain(r) && IsPlain(from)) return Between(r, from, info);
         // A link into a summary moves what stands first inside it.
         var to = network.Nodes[r].Kind == NodeKind.Enter ? network.NodeOfTask[network.Task[r]] : r;
         // Nothing between the two: no room, whichever calendar counts.
@@ -93,6 +96,31 @@ internal sealed class FloatPass(Network network, PassDates dates)
         var lag = network.Lags[info >> 2];
         if (lag.Seconds != 0) source = lag.IsElapsed ? source + lag.Seconds : network.Calendars[network.Nodes[to].FloatCalendar].Advance(source, lag.Seconds);
         return Between(from, source, target);
+    }
+
+    private bool IsPlain(int r) => network.Nodes[r] is { Kind: NodeKind.Leaf, Detail: < 0 };
+
+    private long Between(int r, int from, int info)
+    {
+        var (lag, calendar) = (network.Lags[info >> 2], network.Calendars[network.Nodes[r].FloatCalendar]);
+        return Leaves(dates.Records[r], dates.Records[from], info, lag, calendar, network.Calendars[network.Nodes[from].FloatCalendar]);
+    }
+
+    /// <summary>The room a link between plain nodes leaves its predecessor. Which kind of link comes next cannot be predicted, so that its ends are picked by arithmetic.</summary>
+    /// <param name="to">The successor.</param>
+    /// <param name="from">The predecessor.</param>
+    /// <param name="info">Kind and lag, as <see cref="NetworkLink.Info"/>.</param>
+    /// <param name="lag">The lag.</param>
+    /// <param name="calendar">Calendar of the successor.</param>
+    /// <param name="its">Calendar of the predecessor.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Leaves(in NodeRecord to, in NodeRecord from, int info, in Lag lag, CompiledCalendar calendar, CompiledCalendar its)
+    {
+        // Bit 1 tells the end that drives: finish or start; bit 0 the end that is driven.
+        var source = from.EarlyFinish ^ ((from.EarlyFinish ^ from.EarlyStart) & -(long)((info >> 1) & 1));
+        var target = to.EarlyFinish ^ ((to.EarlyFinish ^ to.EarlyStart) & -(long)(info & 1));
+        source = lag.IsElapsed || lag.Seconds == 0 ? source + lag.Seconds : calendar.Advance(source, lag.Seconds);
+        return source == target ? 0 : its.Between(source, target);
     }
 
     private long Start(int r) => IsLate(r) ? dates.LateStart[r] : dates.EarlyStart[r];

@@ -208,24 +208,51 @@ internal sealed class ForwardPass(Network network, PassDates dates)
     /// <summary>The earliest start that links and summaries around allow, or <see cref="Unbound"/>; the earliest finish they allow in <paramref name="finish"/>.</summary>
     private long Bound(int r, ref long finish)
     {
-        var around = network.Nodes[r].Enter;
+        ref readonly var node = ref network.Nodes[r];
         var start = Unbound;
-        if (around >= 0)
+        if (node.Enter >= 0)
         {
-            start = dates.EarlyStart[around];
-            finish = dates.EarlyFinish[around];
+            start = dates.EarlyStart[node.Enter];
+            finish = dates.EarlyFinish[node.Enter];
         }
 
-        var end = network.LinkEndOf(r);
-        var l = network.LinkStartOf(r);
-        for (; l < end; l++)
+        var links = network.Links.AsSpan(network.LinkStartOf(r)..network.LinkEndOf(r));
+        if (_lateKnown)
         {
-            var from = network.Links[l].From;
-            if (network.Links[l].Info == Network.PlainLink && !_lateKnown) start = Math.Max(start, dates.EarlyFinish[from]);
-            else Link(r, from, network.Links[l].Info, ref start, ref finish);
+            foreach (var link in links) Link(r, link.From, link.Info, ref start, ref finish);
+            return start;
+        }
+
+        var records = dates.Records;
+        foreach (ref readonly var link in links)
+        {
+            if (link.Info == Network.PlainLink) start = Math.Max(start, records[link.From].EarlyFinish);
+            else Follow(records[link.From], link.Info, network.Lags[link.Info >> 2], network.Calendars[node.FloatCalendar], dates.ProjectStart, ref start, ref finish);
         }
 
         return start;
+    }
+
+    /// <summary>As <see cref="Link"/> before late dates are known. Which kind of link comes next cannot be predicted, so that sources and targets are picked by arithmetic.</summary>
+    /// <param name="other">The predecessor.</param>
+    /// <param name="info">Kind and lag, as <see cref="NetworkLink.Info"/>.</param>
+    /// <param name="lag">The lag.</param>
+    /// <param name="calendar">The calendar it is counted in.</param>
+    /// <param name="projectStart">Where the project starts.</param>
+    /// <param name="start">The earliest start that links allow, or <see cref="Unbound"/>.</param>
+    /// <param name="finish">The earliest finish that links allow, or <see cref="Unbound"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Follow(in NodeRecord other, int info, in Lag lag, CompiledCalendar calendar, long projectStart, ref long start, ref long finish)
+    {
+        // Bit 1 tells the end that drives: finish or start; bit 0 the end that is driven.
+        var (begin, end) = (other.EarlyStart, other.EarlyFinish);
+        var source = end ^ ((end ^ begin) & -(long)((info >> 1) & 1));
+        var time = lag.IsElapsed || lag.Seconds == 0 ? source + lag.Seconds : calendar.Advance(source, lag.Seconds);
+        var ofStart = -(long)(info & 1);
+        start = Math.Max(start, (time & ofStart) | (Unbound & ~ofStart));
+        finish = Math.Max(finish, (time & ~ofStart) | (Unbound & ofStart));
+        // Only a link from start to finish may bring a task before the project's start.
+        if ((info & 3) == (int)LinkKind.FinishFinish) start = Math.Max(start, projectStart);
     }
 
     private void Link(int r, int from, int info, ref long start, ref long finish)

@@ -96,7 +96,7 @@ internal static class ForwardSweep
                 var link = Unsafe.Add(ref _links, l);
                 if (_isLarge) Ahead.Entry(ref _records, Unsafe.Add(ref _links, Math.Min(l + Ahead.LinkSteps, _lastLink)).From);
                 if (link.Info == Network.PlainLink) start = Math.Max(start, Unsafe.Add(ref _records, link.From).EarlyFinish);
-                else Follow(node.FloatCalendar, link, ref start, ref finish);
+                else ForwardPass.Follow(Unsafe.Add(ref _records, link.From), link.Info, Unsafe.Add(ref _lags, link.Info >> 2), Unsafe.Add(ref _calendars, node.FloatCalendar), _projectStart, ref start, ref finish);
             }
 
             ref var record = ref Unsafe.Add(ref _records, r);
@@ -104,21 +104,6 @@ internal static class ForwardSweep
             (record.EarlyStart, record.EarlyFinish) = (start, done);
             (record.Calendar, record.Duration, record.FinishWork) = (node.Calendar, node.Duration, work);
             (record.LateFinish, record.IsPlain) = (BackwardPass.Unbound, true);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Follow(int floatCalendar, NetworkLink link, ref long start, ref long finish)
-        {
-            // Bit 1 tells the end that drives: finish or start; bit 0 the end that is driven.
-            ref readonly var other = ref Unsafe.Add(ref _records, link.From);
-            var (begin, end) = (other.EarlyStart, other.EarlyFinish);
-            var source = end ^ ((end ^ begin) & -(long)((link.Info >> 1) & 1));
-            ref readonly var lag = ref Unsafe.Add(ref _lags, link.Info >> 2);
-            var time = lag.IsElapsed || lag.Seconds == 0 ? source + lag.Seconds : Unsafe.Add(ref _calendars, floatCalendar).Advance(source, lag.Seconds);
-            var ofStart = -(long)(link.Info & 1);
-            start = Math.Max(start, (time & ofStart) | (ForwardPass.Unbound & ~ofStart));
-            finish = Math.Max(finish, (time & ~ofStart) | (ForwardPass.Unbound & ofStart));
-            if ((link.Info & 3) == (int)LinkKind.FinishFinish) start = Math.Max(start, _projectStart);
         }
     }
 }

@@ -130,7 +130,7 @@ internal sealed class RoomSweep
                 ref var room = ref Unsafe.Add(ref _rooms, link.From);
                 if (room <= 0) continue;
                 if (!other.IsPlain) room = Math.Min(room, _rules.Leaves(r, link.From, link.Info));
-                else if (link.Info != Network.PlainLink) room = Math.Min(room, Tied(record, other, link.Info));
+                else if (link.Info != Network.PlainLink) room = Math.Min(room, FloatPass.Leaves(record, other, link.Info, Unsafe.Add(ref _lags, link.Info >> 2), Unsafe.Add(ref _calendars, record.Calendar), Unsafe.Add(ref _calendars, other.Calendar)));
                 else if (other.EarlyFinish == record.EarlyStart) room = 0;
                 else if (other.Calendar == record.Calendar) room = Math.Min(room, record.FinishWork - record.Duration - other.FinishWork);
                 else room = Math.Min(room, Unsafe.Add(ref _calendars, other.Calendar).Between(other.EarlyFinish, record.EarlyStart));
@@ -147,18 +147,6 @@ internal sealed class RoomSweep
                 ref var room = ref Unsafe.Add(ref _rooms, link.From);
                 if (room > 0) room = Math.Min(room, _rules.Leaves(r, link.From, link.Info));
             }
-        }
-
-        /// <summary>A link of any kind and lag between plain nodes.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private long Tied(in NodeRecord record, in NodeRecord other, int info)
-        {
-            // Bit 1 tells the end that drives: finish or start; bit 0 the end that is driven.
-            ref readonly var lag = ref Unsafe.Add(ref _lags, info >> 2);
-            var source = other.EarlyFinish ^ ((other.EarlyFinish ^ other.EarlyStart) & -(long)((info >> 1) & 1));
-            var target = record.EarlyFinish ^ ((record.EarlyFinish ^ record.EarlyStart) & -(long)(info & 1));
-            source = lag.IsElapsed || lag.Seconds == 0 ? source + lag.Seconds : Unsafe.Add(ref _calendars, record.Calendar).Advance(source, lag.Seconds);
-            return Unsafe.Add(ref _calendars, other.Calendar).Between(source, target);
         }
     }
 }
