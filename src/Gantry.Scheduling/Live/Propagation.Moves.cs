@@ -80,7 +80,8 @@ internal sealed partial class Propagation
         for (var i = first; i < nodes.Length; i++)
         {
             if (i + Ahead.ManySteps < nodes.Length) FetchMove(nodes[i + Ahead.ManySteps]);
-            if (i + Ahead.FewSteps < nodes.Length) _links.FetchBoth(nodes[i + Ahead.FewSteps]);
+            if (i + Ahead.SomeSteps < nodes.Length) _links.FetchBoth(nodes[i + Ahead.SomeSteps]);
+            if (i + Ahead.FewSteps < nodes.Length) FetchNeighbours(nodes[i + Ahead.FewSteps]);
             var r = nodes[i];
             ref var move = ref moves[at];
             ref readonly var before = ref _before.RecordOf(r, out var exists);
@@ -95,6 +96,13 @@ internal sealed partial class Propagation
         }
 
         return at - first;
+    }
+
+    /// <summary>What links ask for is compared where several of their other ends moved.</summary>
+    private void FetchNeighbours(int node)
+    {
+        FetchSuccessors(node);
+        foreach (ref readonly var link in _network.Links.AsSpan(_network.LinkStartOf(node).._network.LinkEndOf(node))) Ahead.Entry(ref _dates.Records.First, link.From);
     }
 
     private void FetchMove(int node)
