@@ -32,7 +32,7 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     }
 
     /// <summary>Late dates and floats in one walk, after a walk forward and what follows it; no task may go as late as possible.</summary>
-    public void Run(FloatPass floats, long[] rooms)
+    public void Run(FloatPass floats, RoomSweep rooms)
     {
         Begin();
         BackwardSweep.Run(network, dates, this, floats, rooms);
@@ -202,16 +202,32 @@ internal sealed class BackwardPass(Network network, PassDates dates)
     /// <summary>As <see cref="Allows(int, int, int)"/>, for a node that is not complete and asks for a start.</summary>
     public long Allows(int r, int from, int info, long start)
     {
-        var lag = network.Lags[info >> 2];
-        var kind = (LinkKind)(info & 3);
-        if (kind is LinkKind.FinishStart or LinkKind.FinishFinish) return RemoveLag(r, kind == LinkKind.FinishStart ? start : AskedFinish(r), lag);
-        // Neither a predecessor that has begun nor the tasks inside a summary are held back by a link from its start.
-        if (network.Nodes[from].Kind == NodeKind.Leave || HasBegun(from)) return Unbound;
-        // Nor by work that has begun and that nothing waits for.
-        if (kind == LinkKind.StartStart && HasBegun(r) && dates.LateFinish[r] >= dates.ProjectFinish) return Unbound;
-        var latest = RemoveLag(r, kind == LinkKind.StartStart ? start : AskedFinish(r), lag);
-        return _span.FinishOf(from, _span.NextStart(from, latest));
+        if ((LinkKind)(info & 3) is LinkKind.FinishStart or LinkKind.FinishFinish) return AllowsEnd(r, info, start);
+        return IsHeldByStart(from) ? FinishBound(from, AllowsEnd(r, info, start)) : Unbound;
     }
+
+    /// <summary>The latest instant a link into a node allows the end of its predecessor that it comes from, whatever that is, or <see cref="Unbound"/>.</summary>
+    /// <param name="r">The node, computed and not complete.</param>
+    /// <param name="info">Kind and lag, as <see cref="NetworkLink.Info"/>.</param>
+    /// <param name="start">The start the node asks for.</param>
+    public long AllowsEnd(int r, int info, long start)
+    {
+        var kind = (LinkKind)(info & 3);
+        // Nothing is held back by work that has begun and that nothing waits for.
+        if (kind == LinkKind.StartStart && HasBegun(r) && dates.LateFinish[r] >= dates.ProjectFinish) return Unbound;
+        return RemoveLag(r, kind is LinkKind.FinishStart or LinkKind.StartStart ? start : AskedFinish(r), network.Lags[info >> 2]);
+    }
+
+    /// <summary>The latest finish of a node where its successors allow so late a start and so late a finish.</summary>
+    /// <param name="r">The node, not plain.</param>
+    /// <param name="finish">The least finish they allow, or <see cref="Unbound"/>.</param>
+    /// <param name="start">The least start they allow, or <see cref="Unbound"/>. A later start never has an earlier finish, so that the least one counts.</param>
+    public long Bound(int r, long finish, long start) => start == Unbound || !IsHeldByStart(r) ? finish : Math.Min(finish, FinishBound(r, start));
+
+    /// <summary>Neither a predecessor that has begun nor the tasks inside a summary are held back by a link from its start.</summary>
+    private bool IsHeldByStart(int r) => network.Nodes[r].Kind != NodeKind.Leave && !HasBegun(r);
+
+    private long FinishBound(int r, long start) => start == Unbound ? Unbound : _span.FinishOf(r, _span.NextStart(r, start));
 
     private bool HasBegun(int r) =>
         network.Nodes[r].Kind == NodeKind.Leaf && network.Nodes[r].Detail >= 0 && network.Details[network.Nodes[r].Detail].ActualStart != NodeDetail.None;

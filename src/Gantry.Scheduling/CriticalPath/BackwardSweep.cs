@@ -10,16 +10,19 @@ namespace Gantry.Scheduling;
 /// </remarks>
 internal static class BackwardSweep
 {
+    private const int LinkKindMask = 3;
+
     /// <summary>Computes late dates and floats of everything but summaries, which are finished afterwards.</summary>
     /// <param name="network">What is scheduled; no task may go as late as possible.</param>
     /// <param name="dates">Early dates and what the walk forward left are read, late dates and floats written.</param>
     /// <param name="pass">The rules for late dates of nodes that are not plain.</param>
     /// <param name="floats">The rules for their floats.</param>
-    /// <param name="rooms">Room that successors leave each node, but for those that are ways into a summary.</param>
-    public static void Run(Network network, PassDates dates, BackwardPass pass, FloatPass floats, long[] rooms)
+    /// <param name="sweep">Room that successors leave each node, but for those that are ways into a summary.</param>
+    public static void Run(Network network, PassDates dates, BackwardPass pass, FloatPass floats, RoomSweep sweep)
     {
         ref var records = ref dates.Records.First;
-        var plain = new Plain(network, dates, pass, floats, rooms);
+        var (rooms, bounds) = (sweep.Rooms, sweep.Bounds);
+        var plain = new Plain(network, dates, pass, floats, sweep);
         var hasSummaries = network.HasSummaries;
         for (var r = network.Count - 1; r >= 0; r--)
         {
@@ -30,7 +33,7 @@ internal static class BackwardSweep
                 continue;
             }
 
-            pass.Evaluate(r, Unsafe.Add(ref records, r).LateFinish);
+            pass.Evaluate(r, pass.Bound(r, bounds[r * 2], bounds[(r * 2) + 1]));
             var kind = network.Nodes[r].Kind;
             Unsafe.Add(ref records, r).FreeFloat = rooms[r];
             if (kind == NodeKind.Leaf) floats.Evaluate(r, rooms[r]);
@@ -53,10 +56,11 @@ internal static class BackwardSweep
         private readonly ref NetworkLink _links;
         private readonly ref NodeRecord _records;
         private readonly ref long _rooms;
+        private readonly ref long _bounds;
         private readonly ref Lag _lags;
         private readonly ref CompiledCalendar _calendars;
 
-        public Plain(Network network, PassDates dates, BackwardPass pass, FloatPass floats, long[] rooms)
+        public Plain(Network network, PassDates dates, BackwardPass pass, FloatPass floats, RoomSweep sweep)
         {
             (_pass, _floats) = (pass, floats);
             (_isLarge, _linkStep, _projectFinish) = (network.Count >= Ahead.ManyNodes, network.LinkStep, dates.ProjectFinish);
@@ -64,7 +68,8 @@ internal static class BackwardSweep
             _linkStart = ref MemoryMarshal.GetArrayDataReference(network.LinkStart);
             _links = ref MemoryMarshal.GetArrayDataReference(network.Links);
             _records = ref dates.Records.First;
-            _rooms = ref MemoryMarshal.GetArrayDataReference(rooms);
+            _rooms = ref MemoryMarshal.GetArrayDataReference(sweep.Rooms);
+            _bounds = ref MemoryMarshal.GetArrayDataReference(sweep.Bounds);
             _lags = ref MemoryMarshal.GetArrayDataReference(network.Lags);
             _calendars = ref MemoryMarshal.GetArrayDataReference(network.Calendars);
         }
@@ -76,8 +81,11 @@ internal static class BackwardSweep
             ref var record = ref Unsafe.Add(ref _records, r);
             // The walk forward left here what late dates and floats are written over.
             var (earlyWork, room) = (record.FinishWork - record.Duration, Unsafe.Add(ref _rooms, r));
-            var finish = _isAlone ? Math.Min(record.LateFinish, _projectFinish) : _pass.Inherited(r, record.LateFinish);
             var calendar = Unsafe.Add(ref _calendars, record.Calendar);
+            var (finish, latest) = (Unsafe.Add(ref _bounds, r * 2), Unsafe.Add(ref _bounds, (r * 2) + 1));
+            // A later start never has an earlier finish: of all starts that links allow, the least counts.
+            if (latest != BackwardPass.Unbound) finish = Math.Min(finish, calendar.Place(ref latest, record.Duration));
+            finish = _isAlone ? Math.Min(finish, _projectFinish) : _pass.Inherited(r, finish);
             var start = calendar.PlaceBack(ref finish, record.Duration, out var lateWork);
             var total = record.EarlyStart == start ? 0 : lateWork - earlyWork;
             (record.LateStart, record.LateFinish, record.LateResume) = (start, finish, start);
@@ -89,11 +97,17 @@ internal static class BackwardSweep
             for (; l < end; l++)
             {
                 var link = Unsafe.Add(ref _links, l);
-                if (_isLarge) Ahead.Entry(ref _records, Unsafe.Add(ref _links, Math.Max(l - Ahead.LinkSteps, 0)).From);
-                ref var other = ref Unsafe.Add(ref _records, link.From);
-                if (!other.IsPlain) HandOnByRules(r, link, start, false);
-                else if (link.Info == Network.PlainLink) other.LateFinish = Math.Min(other.LateFinish, start);
-                else HandOnTied(calendar, ref other, link.Info, start, asked);
+                if (_isLarge) Ahead.Entry(ref _bounds, Unsafe.Add(ref _links, Math.Max(l - Ahead.LinkSteps, 0)).From * 2);
+                // Bit 1 tells the end that drives: finish or start; bit 0 the end that is driven.
+                var late = asked ^ ((asked ^ start) & -(long)(link.Info & 1));
+                if (link.Info > LinkKindMask)
+                {
+                    ref readonly var lag = ref Unsafe.Add(ref _lags, link.Info >> 2);
+                    late = lag.IsElapsed ? late - lag.Seconds : calendar.Advance(late, -lag.Seconds);
+                }
+
+                ref var bound = ref Unsafe.Add(ref _bounds, (link.From * 2) + ((link.Info >> 1) & 1));
+                bound = Math.Min(bound, late);
             }
         }
 
@@ -109,22 +123,10 @@ internal static class BackwardSweep
 
         private void HandOnByRules(int r, NetworkLink link, long start, bool alsoRoom)
         {
-            ref var other = ref Unsafe.Add(ref _records, link.From);
-            other.LateFinish = Math.Min(other.LateFinish, _pass.Allows(r, link.From, link.Info, start));
+            ref var bound = ref Unsafe.Add(ref _bounds, (link.From * 2) + ((link.Info >> 1) & 1));
+            bound = Math.Min(bound, _pass.AllowsEnd(r, link.Info, start));
             ref var room = ref Unsafe.Add(ref _rooms, link.From);
             if (alsoRoom && room > 0) room = Math.Min(room, _floats.Leaves(r, link.From, link.Info));
-        }
-
-        /// <summary>A link of any kind and lag between plain nodes.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void HandOnTied(CompiledCalendar calendar, ref NodeRecord other, int info, long start, long asked)
-        {
-            // Bit 1 tells the end that drives: finish or start; bit 0 the end that is driven.
-            ref readonly var lag = ref Unsafe.Add(ref _lags, info >> 2);
-            var late = asked ^ ((asked ^ start) & -(long)(info & 1));
-            late = lag.IsElapsed || lag.Seconds == 0 ? late - lag.Seconds : calendar.Advance(late, -lag.Seconds);
-            if ((info & 2) != 0) late = Unsafe.Add(ref _calendars, other.Calendar).Place(ref late, other.Duration);
-            other.LateFinish = Math.Min(other.LateFinish, late);
         }
     }
 }

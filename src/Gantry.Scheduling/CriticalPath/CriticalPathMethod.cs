@@ -29,7 +29,7 @@ internal static class CriticalPathMethod
                 rooms.End();
             }
 
-            backward.Run(new FloatPass(network, dates), rooms.Rooms);
+            backward.Run(new FloatPass(network, dates), rooms);
             temporary.Release();
         }
         else
@@ -88,7 +88,7 @@ internal static class CriticalPathMethod
             rooms.End();
         }
 
-        new BackwardPass(network, dates).Run(new FloatPass(network, dates), rooms.Rooms);
+        new BackwardPass(network, dates).Run(new FloatPass(network, dates), rooms);
         temporary.Release();
     }
 
@@ -104,7 +104,7 @@ internal static class CriticalPathMethod
             ref readonly var known = ref Unsafe.Add(ref read, r);
             ref var record = ref Unsafe.Add(ref written, r);
             (record.EarlyStart, record.EarlyFinish) = (known.EarlyStart, known.EarlyFinish);
-            (record.LateFinish, record.IsPlain) = (BackwardPass.Unbound, node is { Kind: NodeKind.Leaf, Detail: < 0 });
+            record.IsPlain = node is { Kind: NodeKind.Leaf, Detail: < 0 };
             // Of a way into a summary, the walk forward leaves something there.
             record.TotalFloat = known.TotalFloat;
             if (!record.IsPlain) continue;

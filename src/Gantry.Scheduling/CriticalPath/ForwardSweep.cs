@@ -48,8 +48,7 @@ internal static class ForwardSweep
             else
             {
                 pass.Evaluate(r);
-                ref var record = ref Unsafe.Add(ref records, r);
-                (record.LateFinish, record.IsPlain) = (BackwardPass.Unbound, false);
+                Unsafe.Add(ref records, r).IsPlain = false;
             }
 
             if (node.Kind == NodeKind.Leaf) last = Math.Max(last, Unsafe.Add(ref records, r).EarlyFinish);
@@ -102,8 +101,7 @@ internal static class ForwardSweep
             ref var record = ref Unsafe.Add(ref _records, r);
             var done = ForwardPass.Place(Unsafe.Add(ref _calendars, node.Calendar), node.Duration, ref start, finish, _projectStart, out var work);
             (record.EarlyStart, record.EarlyFinish) = (start, done);
-            (record.Calendar, record.Duration, record.FinishWork) = (node.Calendar, node.Duration, work);
-            (record.LateFinish, record.IsPlain) = (BackwardPass.Unbound, true);
+            (record.Calendar, record.Duration, record.FinishWork, record.IsPlain) = (node.Calendar, node.Duration, work, true);
         }
     }
 }

@@ -20,7 +20,6 @@ internal struct NodeRecord
     [FieldOffset(16)]
     public long LateStart;
 
-    /// <summary>Before the walk backward has come, the least finish that successors allow, or <see cref="BackwardPass.Unbound"/>.</summary>
     [FieldOffset(24)]
     public long LateFinish;
 
@@ -31,7 +30,6 @@ internal struct NodeRecord
     [FieldOffset(40)]
     public long TotalFloat;
 
-    /// <summary>Before the walk backward has come, the least room that successors leave, or <see cref="FloatPass.Unbound"/>.</summary>
     [FieldOffset(48)]
     public long FreeFloat;
 

@@ -27,12 +27,16 @@ internal sealed class RoomSweep
     public RoomSweep(Network network, PassDates dates, ColumnStore store)
     {
         (_network, _dates) = (network, dates);
-        Rooms = store.Longs(network.Count);
+        (Rooms, Bounds) = (store.Longs(network.Count), store.Longs(network.Count * 2));
         var isLarge = Second.IsWorth(network.Count);
         _own = isLarge ? network.ForAnotherThread() : network;
         _rules = new FloatPass(_own, dates);
         if (isLarge) _second = Second.Start(network.Count, FollowToEnd);
     }
+
+    /// <summary>Of each node, the least finish and the least start that successors allow: nothing yet, for the walk backward to gather.</summary>
+    /// <remarks>Apart from the records, so that those of the nodes a walk is busy with fit the nearest memory.</remarks>
+    public long[] Bounds { get; }
 
     /// <summary>The least room that links leave each node, or <see cref="FloatPass.Unbound"/>.</summary>
     public long[] Rooms { get; }
@@ -77,6 +81,7 @@ internal sealed class RoomSweep
     {
         // No link leads to a node before the one it comes from.
         Rooms.AsSpan(_done, end - _done).Fill(FloatPass.Unbound);
+        Bounds.AsSpan(_done * 2, (end - _done) * 2).Fill(BackwardPass.Unbound);
         var plain = new Plain(_own, _dates, _rules, Rooms);
         for (var r = _done; r < end; r++) plain.HandOn(r);
         _done = end;

@@ -27,6 +27,15 @@ internal sealed class LagTable
         return recent.Index;
     }
 
+    /// <summary>Takes over the lags of another table.</summary>
+    /// <returns>The index here of each lag there.</returns>
+    public int[] Take(LagTable other)
+    {
+        var index = new int[other.Lags.Count];
+        for (var i = 1; i < index.Length; i++) index[i] = Known(other.Lags[i]);
+        return index;
+    }
+
     private int Known(Lag lag)
     {
         if (_index.TryGetValue(lag, out var known)) return known;

@@ -8,6 +8,9 @@ internal sealed class NetworkBuilder
     /// <summary>Two hundred years: no duration or lag is longer.</summary>
     public const long LongestSpan = 200L * 366 * PlanTime.SecondsPerDay;
 
+    /// <summary>Share of the links that one thread compiles while another compiles tasks and the rest.</summary>
+    private const double FirstShare = 0.8;
+
     private readonly ColumnStore _kept = new();
     private readonly ColumnStore _temporary = new();
     private readonly Plan _plan;
@@ -53,17 +56,20 @@ internal sealed class NetworkBuilder
         var details = new DetailCompiler(_plan, index, calendars, _diagnostics);
         var store = new ColumnStore();
         var nodes = store.Nodes(_count);
-        var filled = Second.Start(_count, () => Fill(nodes, details));
-        var links = NetworkLinks.Of(_plan, index, outline, _enter, _node, _kept, _temporary, linkDiagnostics);
-        int[]? rank = null;
-        if (!links.IsOrdered)
+        var links = NetworkLinks.Of(_plan, _kept, _temporary);
+        var split = Second.IsWorth(_count) ? (int)(links.Count * FirstShare) : links.Count;
+        var (part, rest) = (new LinkCompiler(0, split, links.Lags), new LinkCompiler(split, links.Count, new LagTable()));
+        var filled = Second.Start(_count, () =>
         {
-            filled?.End();
-            rank = NodeOrder.Of(_count, links, nodes, node => _plan.Tasks[_taskOf[node]], linkDiagnostics);
-        }
-
-        var (linkStart, incoming, linkOfPlan) = Incoming(links, rank);
+            Fill(nodes, details);
+            rest.Run(_plan, index, outline, _enter, _node, links);
+        });
+        part.Run(_plan, index, outline, _enter, _node, links);
         filled?.End();
+        links.Join(_plan, index, [part, rest], linkDiagnostics);
+        int[]? rank = null;
+        if (!links.IsOrdered) rank = NodeOrder.Of(_count, links, nodes, node => _plan.Tasks[_taskOf[node]], linkDiagnostics);
+        var (linkStart, incoming, linkOfPlan) = Incoming(links, rank);
         _diagnostics.Insert(listed, linkDiagnostics);
         (nodes, var task) = InOrder(nodes, store, rank);
         (_details, _lags) = (details, links.Lags);
@@ -100,13 +106,21 @@ internal sealed class NetworkBuilder
     {
         var tasks = CollectionsMarshal.AsSpan(_plan.Tasks);
         var (uids, levels, isActive) = (_temporary.Ints(tasks.Length), _temporary.Ints(tasks.Length), _temporary.Flags(tasks.Length));
-        for (var i = 0; i < tasks.Length; i++)
+        var half = Second.IsWorth(tasks.Length) ? tasks.Length / 2 : tasks.Length;
+        var second = Second.Start(tasks.Length, () => Gather(half, _plan.Tasks.Count, uids, levels, isActive));
+        Gather(0, half, uids, levels, isActive);
+        second?.End();
+        return (uids, levels, isActive);
+    }
+
+    private void Gather(int first, int end, int[] uids, int[] levels, bool[] isActive)
+    {
+        var tasks = CollectionsMarshal.AsSpan(_plan.Tasks)[..end];
+        for (var i = first; i < tasks.Length; i++)
         {
             Ahead.OfTwo<PlanTask>(tasks, i);
             (uids[i], levels[i], isActive[i]) = (tasks[i].Uid, tasks[i].OutlineLevel, tasks[i].IsActive);
         }
-
-        return (uids, levels, isActive);
     }
 
     private (long Start, long Finish) ProjectDates()
