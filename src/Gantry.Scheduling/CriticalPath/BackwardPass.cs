@@ -218,6 +218,19 @@ internal sealed class BackwardPass(Network network, PassDates dates)
         return RemoveLag(r, kind is LinkKind.FinishStart or LinkKind.StartStart ? start : AskedFinish(r), network.Lags[info >> 2]);
     }
 
+    /// <summary>As <see cref="AllowsEnd(int, int, long)"/>, for a node that may be complete.</summary>
+    public long AllowsEnd(int r, int info)
+    {
+        ref readonly var record = ref dates.Records[r];
+        if (record.IsComplete) return Unbound;
+        ref readonly var node = ref network.Nodes[r];
+        if (node.Detail >= 0 || node.Kind != NodeKind.Leaf || record.EarlyFinish > record.LateFinish) return AllowsEnd(r, info, Asked(r));
+        // Of a plain node: bit 0 tells the end that is driven, start or finish.
+        var late = record.LateFinish ^ ((record.LateFinish ^ record.LateResume) & -(long)(info & 1));
+        ref readonly var lag = ref network.Lags[info >> 2];
+        return lag.IsElapsed || lag.Seconds == 0 ? late - lag.Seconds : network.Calendars[node.FloatCalendar].Advance(late, -lag.Seconds);
+    }
+
     /// <summary>The latest finish of a node where its successors allow so late a start and so late a finish.</summary>
     /// <param name="r">The node, not plain.</param>
     /// <param name="finish">The least finish they allow, or <see cref="Unbound"/>.</param>

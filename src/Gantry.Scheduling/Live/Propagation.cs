@@ -313,9 +313,16 @@ internal sealed partial class Propagation
             }
             else
             {
-                var bound = BackwardPass.Unbound;
-                foreach (ref readonly var link in _links.Out(r)) bound = Math.Min(bound, _backward.Allows(link.To, r, link.Info));
-                _backward.Evaluate(r, bound);
+                var (finish, start) = (BackwardPass.Unbound, BackwardPass.Unbound);
+                foreach (ref readonly var link in _links.Out(r))
+                {
+                    var end = _backward.AllowsEnd(link.To, link.Info);
+                    // Bit 1 tells the end that drives.
+                    if ((link.Info & 2) == 0) finish = Math.Min(finish, end);
+                    else start = Math.Min(start, end);
+                }
+
+                _backward.Evaluate(r, _backward.Bound(r, finish, start));
             }
 
             LateMoved(r, kind, _before.Of(r));

@@ -52,8 +52,13 @@ internal sealed class NetworkLinks
     private void Renumber(LinkCompiler part)
     {
         var lags = Lags.Take(part.Lags);
-        foreach (ref var link in Links.AsSpan(part.First, part.End - part.First))
-            if (link.Info > 3) link = link with { Info = (link.Info & 3) | (lags[link.Info >> 2] << 2) };
+        for (var i = part.First; i < part.End; i++)
+        {
+            // Of a link that was left out, nothing was written.
+            if (To[i] < 0) continue;
+            ref var link = ref Links[i];
+            link = link with { Info = (link.Info & 3) | (lags[link.Info >> 2] << 2) };
+        }
     }
 
     /// <summary>Tasks all of whose predecessors are inactive have lost their place in the network.</summary>
