@@ -6,8 +6,8 @@ namespace Gantry.Scheduling;
 /// <summary>Tells what a change moved, and through what it came.</summary>
 internal sealed partial class Propagation
 {
-    /// <summary>Nodes whose dates could be computed while one move is told.</summary>
-    private const int NodesAMove = 3;
+    /// <summary>Moves from which on telling half of them elsewhere takes less time than waking up another thread.</summary>
+    private const int FewestHalved = 2_000;
 
     private readonly MoveCauses _causes;
     private readonly List<int> _changed = [];
@@ -53,7 +53,7 @@ internal sealed partial class Propagation
         // Every entry that counts is written.
         var moves = GC.AllocateUninitializedArray<PackedMove>(_changed.Count);
         // What moves of a large plan takes longer to tell than to compute: another thread tells half of it.
-        if (!Second.IsWorth(moves.Length * NodesAMove)) return Pack(_causes, limitBefore, 0, moves.Length, moves) is var count and >= 0 ? new MoveList(_dates.ProjectStart, moves, count) : null;
+        if (moves.Length < FewestHalved || !Second.IsWorth(_network.Count)) return Pack(_causes, limitBefore, 0, moves.Length, moves) is var count and >= 0 ? new MoveList(_dates.ProjectStart, moves, count) : null;
         return PackHalves(moves, limitBefore);
     }
 
