@@ -8,6 +8,15 @@ namespace Gantry.Scheduling;
 /// <param name="lags">Where lags are looked up and noted.</param>
 internal sealed class LinkCompiler(int first, int end, LagTable lags)
 {
+    /// <summary>All links of a plan in parts of about one size; the lags of the first are those of all.</summary>
+    public static LinkCompiler[] Parts(NetworkLinks links, int count)
+    {
+        var parts = new LinkCompiler[count];
+        for (var i = 0; i < count; i++)
+            parts[i] = new LinkCompiler((int)((long)links.Count * i / count), (int)((long)links.Count * (i + 1) / count), i == 0 ? links.Lags : new LagTable());
+        return parts;
+    }
+
     public int First => first;
 
     public int End => end;

@@ -8,8 +8,8 @@ internal sealed class NetworkBuilder
     /// <summary>Two hundred years: no duration or lag is longer.</summary>
     public const long LongestSpan = 200L * 366 * PlanTime.SecondsPerDay;
 
-    /// <summary>Share of the links that one thread compiles while another compiles tasks and the rest.</summary>
-    private const double FirstShare = 0.8;
+    /// <summary>Parts in which two threads compile the links of a large plan, so that they end about together.</summary>
+    private const int MostParts = 16;
 
     private readonly ColumnStore _kept = new();
     private readonly ColumnStore _temporary = new();
@@ -57,16 +57,22 @@ internal sealed class NetworkBuilder
         var store = new ColumnStore();
         var nodes = store.Nodes(_count);
         var links = NetworkLinks.Of(_plan, _kept, _temporary);
-        var split = Second.IsWorth(_count) ? (int)(links.Count * FirstShare) : links.Count;
-        var (part, rest) = (new LinkCompiler(0, split, links.Lags), new LinkCompiler(split, links.Count, new LagTable()));
+        var parts = LinkCompiler.Parts(links, Second.IsWorth(_count) ? MostParts : 1);
+        var taken = 0;
+        void CompileParts()
+        {
+            // Whichever thread comes first; what comes out does not depend on it.
+            while (Interlocked.Increment(ref taken) - 1 is var i && i < parts.Length) parts[i].Run(_plan, index, outline, _enter, _node, links);
+        }
+
         var filled = Second.Start(_count, () =>
         {
             Fill(nodes, details);
-            rest.Run(_plan, index, outline, _enter, _node, links);
+            CompileParts();
         });
-        part.Run(_plan, index, outline, _enter, _node, links);
+        CompileParts();
         filled?.End();
-        links.Join(_plan, index, [part, rest], linkDiagnostics);
+        links.Join(_plan, index, parts, linkDiagnostics);
         int[]? rank = null;
         if (!links.IsOrdered) rank = NodeOrder.Of(_count, links, nodes, node => _plan.Tasks[_taskOf[node]], linkDiagnostics);
         var (linkStart, incoming, linkOfPlan) = Incoming(links, rank);
