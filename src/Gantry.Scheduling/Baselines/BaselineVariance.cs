@@ -28,9 +28,9 @@ public static class BaselineVariance
         var network = schedule.Network;
         var r = network.NodeOfTask[taskIndex];
         var task = schedule.Plan.Tasks[taskIndex];
-        var calendar = network.Calendars[network.FloatCalendar[r]];
+        var calendar = network.Calendars[network.Nodes[r].FloatCalendar];
         WorkTime? From(PlanTime? then, PlanTime now) => then is not { } date ? null : new WorkTime(task.IsElapsed ? now.Seconds - date.Seconds : calendar.Between(date.Seconds, now.Seconds));
-        var duration = network.Kind[r] == NodeKind.Leaf ? task.Duration : new WorkTime(calendar.Between(dates.Start.Seconds, dates.Finish.Seconds));
+        var duration = network.Nodes[r].Kind == NodeKind.Leaf ? task.Duration : new WorkTime(calendar.Between(dates.Start.Seconds, dates.Finish.Seconds));
         return new TaskVariance(From(baseline.Start, dates.Start), From(baseline.Finish, dates.Finish), duration - baseline.Duration, task.Work - baseline.Work);
     }
 }

@@ -43,6 +43,9 @@ internal sealed class CompiledCalendar
     /// <summary>A result lay beyond the range a plan may hold and was cut.</summary>
     public bool WasExceeded { get; private set; }
 
+    /// <summary>A copy of the calendar was asked for more than the range.</summary>
+    public void TakeExceeded() => WasExceeded = true;
+
     /// <summary>The same calendar with a window of its own, for another thread.</summary>
     public CompiledCalendar Copy() => (CompiledCalendar)MemberwiseClone();
 

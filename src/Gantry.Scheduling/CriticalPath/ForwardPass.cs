@@ -19,11 +19,12 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         End(EvaluateAll());
     }
 
-    /// <summary>Computes early dates from the project's start before late ones are known, and writes records for the walk backward.</summary>
-    public void Run(in NodeRecords records)
+    /// <summary>Computes early dates from the project's start before late ones are known, and leaves in the records what a walk backward needs.</summary>
+    /// <param name="rooms">What follows the walk, when anything does.</param>
+    public void Run(RoomSweep? rooms)
     {
         Begin(lateKnown: false);
-        End(ForwardSweep.Run(network, dates, this, records));
+        End(ForwardSweep.Run(network, dates, this, rooms));
     }
 
     private void Begin(bool lateKnown)
@@ -31,7 +32,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         _lateKnown = lateKnown;
         if (!network.HasSummaries) return;
         for (var r = 0; r < network.Count; r++)
-            if (network.Kind[r] == NodeKind.Leave) Open(r);
+            if (network.Nodes[r].Kind == NodeKind.Leave) Open(r);
     }
 
     private void End(long last) => dates.ProjectFinish = last == long.MinValue ? dates.ProjectStart : last;
@@ -42,8 +43,8 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         for (var r = 0; r < network.Count; r++)
         {
             Evaluate(r);
-            if (network.Kind[r] == NodeKind.Leaf) last = Math.Max(last, dates.EarlyFinish[r]);
-            if (network.Leave[r] >= 0 && network.Kind[r] != NodeKind.Enter) RollUp(r);
+            if (network.Nodes[r].Kind == NodeKind.Leaf) last = Math.Max(last, dates.EarlyFinish[r]);
+            if (network.Nodes[r].Leave >= 0 && network.Nodes[r].Kind != NodeKind.Enter) RollUp(r);
         }
 
         return last;
@@ -52,13 +53,13 @@ internal sealed class ForwardPass(Network network, PassDates dates)
     /// <summary>Computes the early dates of one node once its predecessors and the way into the summary around are known; of a way out, once everything inside was rolled up.</summary>
     public void Evaluate(int r)
     {
-        switch (network.Kind[r])
+        switch (network.Nodes[r].Kind)
         {
-            case NodeKind.Leaf when network.Detail[r] < 0:
+            case NodeKind.Leaf when network.Nodes[r].Detail < 0:
                 Plain(r);
                 return;
             case NodeKind.Leaf:
-                Detailed(r, network.Details[network.Detail[r]]);
+                Detailed(r, network.Details[network.Nodes[r].Detail]);
                 return;
             case NodeKind.Enter:
                 Enter(r);
@@ -74,10 +75,10 @@ internal sealed class ForwardPass(Network network, PassDates dates)
 
     private void Plain(int r)
     {
-        var calendar = network.Calendars[network.Calendar[r]];
+        var calendar = network.Calendars[network.Nodes[r].Calendar];
         var finish = Unbound;
         var start = Bound(r, ref finish);
-        dates.EarlyFinish[r] = Place(calendar, network.Duration[r], ref start, finish, dates.ProjectStart, out _);
+        dates.EarlyFinish[r] = Place(calendar, network.Nodes[r].Duration, ref start, finish, dates.ProjectStart, out _);
         dates.EarlyStart[r] = start;
     }
 
@@ -102,7 +103,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
 
     private void Detailed(int r, in NodeDetail detail)
     {
-        dates.LevelingShift[network.Detail[r]] = 0;
+        dates.LevelingShift[network.Nodes[r].Detail] = 0;
         if (detail.ActualStart != NodeDetail.None)
         {
             dates.EarlyStart[r] = detail.ActualStart;
@@ -125,7 +126,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         var asked = _span.NextStart(r, start);
         start = Constrain(r, detail, asked);
         dates.EarlyStart[r] = start;
-        dates.AskedStart[network.Detail[r]] = Math.Max(start, asked);
+        dates.AskedStart[network.Nodes[r].Detail] = Math.Max(start, asked);
         var end = _span.FinishOf(r, start);
         // A finish that a link or a constraint fixes is kept as it is, also where it falls on the next start of work.
         if (detail.Constraint is ConstraintKind.MustFinishOn && network.HonorConstraints) end = Math.Max(start, detail.ConstraintDate);
@@ -138,7 +139,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
     {
         start = _span.NextStart(r, start);
         var delayed = _span.NextStart(r, start + detail.LevelingDelay);
-        dates.LevelingShift[network.Detail[r]] = network.Calendars[network.Calendar[r]].Between(start, delayed);
+        dates.LevelingShift[network.Nodes[r].Detail] = network.Calendars[network.Nodes[r].Calendar].Between(start, delayed);
         return delayed;
     }
 
@@ -178,7 +179,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         if (detail.ActualFinish != NodeDetail.None) return detail.ActualFinish;
         var finish = _span.FinishOf(r, detail.ActualStart);
         var resume = detail.Resume != NodeDetail.None ? detail.Resume : detail.ActualStart;
-        if (network.SplitsInProgress && detail.Remaining > 0 && detail.Remaining < network.Duration[r]) resume = Math.Max(resume, Waited(r));
+        if (network.SplitsInProgress && detail.Remaining > 0 && detail.Remaining < network.Nodes[r].Duration) resume = Math.Max(resume, Waited(r));
         if (resume > detail.ActualStart)
             finish = Math.Max(finish, _span.FinishOfRemaining(r, _span.NextStart(r, resume), detail.Remaining));
         return detail.Constraint == ConstraintKind.FinishNoEarlierThan ? Math.Max(finish, detail.ConstraintDate) : finish;
@@ -190,9 +191,9 @@ internal sealed class ForwardPass(Network network, PassDates dates)
     {
         var (start, finish) = (Unbound, Unbound);
         var end = network.LinkEndOf(r);
-        for (var l = network.LinkStart[r]; l < end; l++)
-            if ((LinkKind)(network.LinkInfo[l] & 3) == LinkKind.FinishStart) Link(r, network.LinkFrom[l], network.LinkInfo[l], ref start, ref finish);
-        return network.Enter[r] is var around and >= 0 ? Math.Max(start, dates.TotalFloat[around]) : start;
+        for (var l = network.LinkStartOf(r); l < end; l++)
+            if ((LinkKind)(network.Links[l].Info & 3) == LinkKind.FinishStart) Link(r, network.Links[l].From, network.Links[l].Info, ref start, ref finish);
+        return network.Nodes[r].Enter is var around and >= 0 ? Math.Max(start, dates.TotalFloat[around]) : start;
     }
 
     /// <summary>What one incoming link asks for: the earliest start or, for links that tie a finish, the earliest finish.</summary>
@@ -200,31 +201,58 @@ internal sealed class ForwardPass(Network network, PassDates dates)
     {
         _lateKnown = lateKnown;
         var (start, finish) = (Unbound, Unbound);
-        Link(r, network.LinkFrom[link], network.LinkInfo[link], ref start, ref finish);
+        Link(r, network.Links[link].From, network.Links[link].Info, ref start, ref finish);
         return (start, finish);
     }
 
     /// <summary>The earliest start that links and summaries around allow, or <see cref="Unbound"/>; the earliest finish they allow in <paramref name="finish"/>.</summary>
     private long Bound(int r, ref long finish)
     {
-        var around = network.Enter[r];
+        ref readonly var node = ref network.Nodes[r];
         var start = Unbound;
-        if (around >= 0)
+        if (node.Enter >= 0)
         {
-            start = dates.EarlyStart[around];
-            finish = dates.EarlyFinish[around];
+            start = dates.EarlyStart[node.Enter];
+            finish = dates.EarlyFinish[node.Enter];
         }
 
-        var end = network.LinkEndOf(r);
-        var l = network.LinkStart[r];
-        for (; l < end; l++)
+        var links = network.Links.AsSpan(network.LinkStartOf(r)..network.LinkEndOf(r));
+        if (_lateKnown)
         {
-            var from = network.LinkFrom[l];
-            if (network.LinkInfo[l] == Network.PlainLink && !_lateKnown) start = Math.Max(start, dates.EarlyFinish[from]);
-            else Link(r, from, network.LinkInfo[l], ref start, ref finish);
+            foreach (var link in links) Link(r, link.From, link.Info, ref start, ref finish);
+            return start;
+        }
+
+        var records = dates.Records;
+        foreach (ref readonly var link in links)
+        {
+            if (link.Info == Network.PlainLink) start = Math.Max(start, records[link.From].EarlyFinish);
+            else Follow(records[link.From], link.Info, network.Lags[link.Info >> 2], network.Calendars[node.FloatCalendar], dates.ProjectStart, ref start, ref finish);
         }
 
         return start;
+    }
+
+    /// <summary>As <see cref="Link"/> before late dates are known. Which kind of link comes next cannot be predicted, so that sources and targets are picked by arithmetic.</summary>
+    /// <param name="other">The predecessor.</param>
+    /// <param name="info">Kind and lag, as <see cref="NetworkLink.Info"/>.</param>
+    /// <param name="lag">The lag.</param>
+    /// <param name="calendar">The calendar it is counted in.</param>
+    /// <param name="projectStart">Where the project starts.</param>
+    /// <param name="start">The earliest start that links allow, or <see cref="Unbound"/>.</param>
+    /// <param name="finish">The earliest finish that links allow, or <see cref="Unbound"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Follow(in NodeRecord other, int info, in Lag lag, CompiledCalendar calendar, long projectStart, ref long start, ref long finish)
+    {
+        // Bit 1 tells the end that drives: finish or start; bit 0 the end that is driven.
+        var (begin, end) = (other.EarlyStart, other.EarlyFinish);
+        var source = end ^ ((end ^ begin) & -(long)((info >> 1) & 1));
+        var time = lag.IsElapsed || lag.Seconds == 0 ? source + lag.Seconds : calendar.Advance(source, lag.Seconds);
+        var ofStart = -(long)(info & 1);
+        start = Math.Max(start, (time & ofStart) | (Unbound & ~ofStart));
+        finish = Math.Max(finish, (time & ~ofStart) | (Unbound & ofStart));
+        // Only a link from start to finish may bring a task before the project's start.
+        if ((info & 3) == (int)LinkKind.FinishFinish) start = Math.Max(start, projectStart);
     }
 
     private void Link(int r, int from, int info, ref long start, ref long finish)
@@ -246,12 +274,12 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         if (kind == LinkKind.FinishFinish) start = Math.Max(start, dates.ProjectStart);
     }
 
-    private bool IsAsLateAsPossible(int r) => network.Detail[r] >= 0 && network.Details[network.Detail[r]].GoesLate;
+    private bool IsAsLateAsPossible(int r) => network.Nodes[r].Detail >= 0 && network.Details[network.Nodes[r].Detail].GoesLate;
 
     private long AddLag(int r, long time, Lag lag)
     {
         if (lag.Seconds == 0) return time;
-        return lag.IsElapsed ? time + lag.Seconds : network.Calendars[network.FloatCalendar[r]].Advance(time, lag.Seconds);
+        return lag.IsElapsed ? time + lag.Seconds : network.Calendars[network.Nodes[r].FloatCalendar].Advance(time, lag.Seconds);
     }
 
     private void Enter(int r)
@@ -259,7 +287,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
         var finish = Unbound;
         var start = Bound(r, ref finish);
         dates.TotalFloat[r] = network.SplitsInProgress ? Waited(r) : Unbound;
-        var d = network.Detail[r];
+        var d = network.Nodes[r].Detail;
         if (d >= 0)
         {
             ref readonly var detail = ref network.Details[d];
@@ -279,7 +307,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
             dates.EarlyFinish[r] = dates.ProjectStart;
         }
 
-        if (network.Detail[r] < 0 || network.Details[network.Detail[r]] is not { IsManual: true } detail || detail.FixedStart == NodeDetail.None) return;
+        if (network.Nodes[r].Detail < 0 || network.Details[network.Nodes[r].Detail] is not { IsManual: true } detail || detail.FixedStart == NodeDetail.None) return;
         dates.EarlyStart[r] = detail.FixedStart;
         if (detail.FixedFinish != NodeDetail.None) dates.EarlyFinish[r] = Math.Max(detail.FixedStart, detail.FixedFinish);
     }
@@ -287,7 +315,7 @@ internal sealed class ForwardPass(Network network, PassDates dates)
     /// <summary>Rolls the early dates of a node up into the summary around it.</summary>
     public void RollUp(int r)
     {
-        var around = network.Leave[r];
+        var around = network.Nodes[r].Leave;
         if (dates.EarlyStart[r] < dates.EarlyStart[around]) dates.EarlyStart[around] = dates.EarlyStart[r];
         if (dates.EarlyFinish[r] > dates.EarlyFinish[around]) dates.EarlyFinish[around] = dates.EarlyFinish[r];
     }

@@ -5,9 +5,9 @@ internal readonly struct NodeSpan(Network network)
 {
     private readonly Network _network = network;
 
-    public long FinishOf(int node, long start) => Finish(node, start, _network.Duration[node], false);
+    public long FinishOf(int node, long start) => Finish(node, start, _network.Nodes[node].Duration, false);
 
-    public long StartOf(int node, long finish) => Start(node, finish, _network.Duration[node], false);
+    public long StartOf(int node, long finish) => Start(node, finish, _network.Nodes[node].Duration, false);
 
     /// <summary>Finish of the remaining part of a node that has begun.</summary>
     public long FinishOfRemaining(int node, long start, long remaining) => Finish(node, start, remaining, true);
@@ -18,8 +18,8 @@ internal readonly struct NodeSpan(Network network)
     /// <summary>The first instant at or after <paramref name="time"/> at which the node can start.</summary>
     public long NextStart(int node, long time)
     {
-        var d = _network.Detail[node];
-        var calendar = _network.Calendars[_network.Calendar[node]];
+        var d = _network.Nodes[node].Detail;
+        var calendar = _network.Calendars[_network.Nodes[node].Calendar];
         if (d < 0) return calendar.NextStart(time);
         ref readonly var detail = ref _network.Details[d];
         if (detail.DriverCount > 0) return FirstDriverStart(detail, time);
@@ -29,15 +29,15 @@ internal readonly struct NodeSpan(Network network)
     /// <summary>The last instant at or before <paramref name="time"/> at which the node can finish.</summary>
     public long PreviousFinish(int node, long time)
     {
-        var d = _network.Detail[node];
+        var d = _network.Nodes[node].Detail;
         if (d >= 0 && _network.Details[d].IsUnrounded) return time;
         if (d >= 0 && _network.Details[d].DriverCount > 0) return LastDriverFinish(_network.Details[d], time);
-        return _network.Calendars[_network.Calendar[node]].PreviousFinish(time);
+        return _network.Calendars[_network.Nodes[node].Calendar].PreviousFinish(time);
     }
 
     private long Finish(int node, long start, long duration, bool remaining)
     {
-        var d = _network.Detail[node];
+        var d = _network.Nodes[node].Detail;
         if (d >= 0)
         {
             ref readonly var detail = ref _network.Details[d];
@@ -51,12 +51,12 @@ internal readonly struct NodeSpan(Network network)
             }
         }
 
-        return _network.Calendars[_network.Calendar[node]].Advance(start, duration);
+        return _network.Calendars[_network.Nodes[node].Calendar].Advance(start, duration);
     }
 
     private long Start(int node, long finish, long duration, bool remaining)
     {
-        var d = _network.Detail[node];
+        var d = _network.Nodes[node].Detail;
         if (d >= 0)
         {
             ref readonly var detail = ref _network.Details[d];
@@ -70,7 +70,7 @@ internal readonly struct NodeSpan(Network network)
             }
         }
 
-        return _network.Calendars[_network.Calendar[node]].Retreat(finish, duration);
+        return _network.Calendars[_network.Nodes[node].Calendar].Retreat(finish, duration);
     }
 
     private long FirstDriverStart(in NodeDetail detail, long time)

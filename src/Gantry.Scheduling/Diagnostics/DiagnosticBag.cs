@@ -43,6 +43,19 @@ internal sealed class DiagnosticBag
         Added += other.Added;
     }
 
+    /// <summary>Adds the diagnostics of another bag after those of this one, as if they had been added here.</summary>
+    public void Append(DiagnosticBag other)
+    {
+        foreach (var diagnostic in other._list)
+        {
+            var count = _countByCode[diagnostic.Code] = _countByCode.GetValueOrDefault(diagnostic.Code) + 1;
+            if (count <= MostPerCode) _list.Add(diagnostic);
+        }
+
+        foreach (var (code, count) in other._countByCode) _countByCode[code] += Math.Max(0, count - MostPerCode);
+        Added += other.Added;
+    }
+
     public void Add(string code, Severity severity, string message, int? taskUid = null)
     {
         var count = _countByCode.GetValueOrDefault(code) + 1;

@@ -14,7 +14,7 @@ internal sealed partial class DateExplainer(Plan plan, Network network, PassDate
     public DateCause Explain(int taskIndex, ExplainedDate date)
     {
         var r = network.NodeOfTask[taskIndex];
-        var cause = network.Kind[r] == NodeKind.Leave ? RolledUp(r, date) : date switch
+        var cause = network.Nodes[r].Kind == NodeKind.Leave ? RolledUp(r, date) : date switch
         {
             ExplainedDate.Start => Start(r),
             ExplainedDate.Finish => Finish(r),
@@ -27,9 +27,9 @@ internal sealed partial class DateExplainer(Plan plan, Network network, PassDate
 
     private PlanTask Task(int r) => plan.Tasks[network.Task[r]];
 
-    private NodeDetail Detail(int r) => network.Detail[r] < 0 ? NodeDetail.Plain : network.Details[network.Detail[r]];
+    private NodeDetail Detail(int r) => network.Nodes[r].Detail < 0 ? NodeDetail.Plain : network.Details[network.Nodes[r].Detail];
 
-    private string Calendar(int r) => network.Calendars[network.Calendar[r]].Name;
+    private string Calendar(int r) => network.Calendars[network.Nodes[r].Calendar].Name;
 
     private static string Name(PlanTask task) => $"'{(task.Name.Length <= 60 ? task.Name : task.Name[..60] + "...")}' (uid {task.Uid})";
 
@@ -60,7 +60,7 @@ internal sealed partial class DateExplainer(Plan plan, Network network, PassDate
     private DateCause FromLink(int r, int l, int around, PlanTime value, string rest)
     {
         var link = plan.Links[network.LinkOfPlan[l]];
-        var from = network.LinkFrom[l];
+        var from = network.Links[l].From;
         var other = Task(from);
         var late = dates.Start[from] != dates.EarlyStart[from];
         var end = link.Kind is LinkKind.FinishStart or LinkKind.FinishFinish
@@ -76,9 +76,9 @@ internal sealed partial class DateExplainer(Plan plan, Network network, PassDate
     {
         (link, around) = (-1, -1);
         var strongest = ForwardPass.Unbound;
-        for (var node = r; node >= 0; node = network.Enter[node])
+        for (var node = r; node >= 0; node = network.Nodes[node].Enter)
         {
-            for (var l = network.LinkStart[node]; l < network.LinkEndOf(node); l++)
+            for (var l = network.LinkStartOf(node); l < network.LinkEndOf(node); l++)
             {
                 var (start, finish) = _forward.Asks(node, l, network.HasAsLateAsPossible);
                 if (finish != ForwardPass.Unbound) start = Math.Max(_span.StartOf(r, finish), strongest == ForwardPass.Unbound ? ForwardPass.Unbound : start);
@@ -107,9 +107,9 @@ internal sealed partial class DateExplainer(Plan plan, Network network, PassDate
         if (detail.ActualStart != NodeDetail.None && detail.Resume > detail.ActualStart && _span.FinishOf(r, detail.ActualStart) < dates.Finish[r])
             return Because(CauseKind.Actual, $"The {detail.Remaining / 3600.0:0.##} hours that remain go on from {Text(detail.Resume)}.");
         var clock = detail.IsElapsed ? "wall-clock hours" : detail.DriverCount > 0 ? $"working hours, by the calendars of {detail.DriverCount} resources" : $"working hours of calendar '{Calendar(r)}'";
-        return Because(CauseKind.Duration, network.Duration[r] == 0
+        return Because(CauseKind.Duration, network.Nodes[r].Duration == 0
             ? "It has no duration: it finishes when it starts."
-            : $"It takes {network.Duration[r] / 3600.0:0.##} {clock} from {Text(dates.Start[r])}.");
+            : $"It takes {network.Nodes[r].Duration / 3600.0:0.##} {clock} from {Text(dates.Start[r])}.");
     }
 
     private static DateCause? Fixed(in NodeDetail detail, ExplainedDate date, PlanTime value)
@@ -126,7 +126,7 @@ internal sealed partial class DateExplainer(Plan plan, Network network, PassDate
         if (Fixed(Detail(r), date, value) is { } given && date is ExplainedDate.Start or ExplainedDate.Finish) return given;
         for (var node = 0; node < network.Count; node++)
         {
-            if (network.Kind[node] != NodeKind.Leaf || column[node] != column[r] || !IsInside(node, r)) continue;
+            if (network.Nodes[node].Kind != NodeKind.Leaf || column[node] != column[r] || !IsInside(node, r)) continue;
             var which = date switch { ExplainedDate.Start => "first to start", ExplainedDate.Finish => "last to finish", ExplainedDate.LateStart => "first by late start", _ => "last by late finish" };
             return new DateCause(date, value, CauseKind.RollUp, $"It is rolled up from {Name(Task(node))}, the {which} inside.", Task(node).Uid);
         }
@@ -136,7 +136,7 @@ internal sealed partial class DateExplainer(Plan plan, Network network, PassDate
 
     private bool IsInside(int node, int leave)
     {
-        for (var around = network.Leave[node]; around >= 0; around = network.Leave[around])
+        for (var around = network.Nodes[node].Leave; around >= 0; around = network.Nodes[around].Leave)
             if (around == leave) return true;
         return false;
     }

@@ -13,7 +13,7 @@ internal sealed partial class DateExplainer
             return new DateCause(ExplainedDate.LateStart, value, CauseKind.Actual, $"Work began on {Text(detail.ActualStart)}.", Calendar: Calendar(r));
         var clock = detail.IsElapsed ? "wall-clock hours" : $"working hours of calendar '{Calendar(r)}'";
         return new DateCause(ExplainedDate.LateStart, value, CauseKind.Duration,
-            network.Duration[r] == 0 ? "It has no duration: it is late when its finish is." : $"The {network.Duration[r] / 3600.0:0.##} {clock} before the late finish, {Text(dates.LateFinish[r])}.", Calendar: Calendar(r));
+            network.Nodes[r].Duration == 0 ? "It has no duration: it is late when its finish is." : $"The {network.Nodes[r].Duration / 3600.0:0.##} {clock} before the late finish, {Text(dates.LateFinish[r])}.", Calendar: Calendar(r));
     }
 
     private DateCause LateFinish(int r)
@@ -23,7 +23,7 @@ internal sealed partial class DateExplainer
         DateCause Because(CauseKind cause, string sentence) => new(ExplainedDate.LateFinish, value, cause, sentence, Calendar: Calendar(r));
         if (detail.ActualFinish != NodeDetail.None) return Because(CauseKind.Actual, $"Work ended on {Text(detail.ActualFinish)}.");
         if (detail.IsExternal && detail.FixedStart != NodeDetail.None) return Because(CauseKind.External, "The task lives in another plan; its dates are taken from there.");
-        var binding = network.Detail[r] < 0 ? dates.LateFinish[r] : dates.BindingFinish[network.Detail[r]];
+        var binding = network.Nodes[r].Detail < 0 ? dates.LateFinish[r] : dates.BindingFinish[network.Nodes[r].Detail];
         if (dates.LateFinish[r] > binding && detail.ActualStart != NodeDetail.None)
             return Because(CauseKind.Actual, $"Work has begun and cannot end before {Text(dates.LateFinish[r])}; float is counted from {Text(binding)}, which successors ask for.");
         var causes = new List<DateCause>();
@@ -49,8 +49,8 @@ internal sealed partial class DateExplainer
         var found = new List<(int Link, int To, int Around)>();
         foreach (var (node, l) in LinksOutOf(r))
         {
-            var from = network.LinkFrom[l];
-            var target = network.Kind[node] == NodeKind.Enter ? network.NodeOfTask[network.Task[node]] : node;
+            var from = network.Links[l].From;
+            var target = network.Nodes[node].Kind == NodeKind.Enter ? network.NodeOfTask[network.Task[node]] : node;
             var allowed = _backward.Allows(node, l);
             if (allowed == BackwardPass.Unbound) continue;
             // Before and after a night are the same to a task that is worked on by day.
@@ -77,7 +77,7 @@ internal sealed partial class DateExplainer
         // Links are stored with the node they lead into. A chain asks at each of its steps, so they are turned round once.
         var (start, all) = _linksOut ??= TurnedRound();
         List<(int Node, int Link)> links = [];
-        for (var from = r; from >= 0; from = network.Leave[from]) links.AddRange(all.AsSpan(start[from], start[from + 1] - start[from]));
+        for (var from = r; from >= 0; from = network.Nodes[from].Leave) links.AddRange(all.AsSpan(start[from], start[from + 1] - start[from]));
         links.Sort();
         return links;
     }
@@ -86,11 +86,11 @@ internal sealed partial class DateExplainer
     {
         var start = new int[network.Count + 2];
         for (var node = 0; node < network.Count; node++)
-            for (var l = network.LinkStart[node]; l < network.LinkEndOf(node); l++) start[network.LinkFrom[l] + 2]++;
+            for (var l = network.LinkStartOf(node); l < network.LinkEndOf(node); l++) start[network.Links[l].From + 2]++;
         for (var i = 2; i < start.Length; i++) start[i] += start[i - 1];
         var links = new (int Node, int Link)[start[^1]];
         for (var node = 0; node < network.Count; node++)
-            for (var l = network.LinkStart[node]; l < network.LinkEndOf(node); l++) links[start[network.LinkFrom[l] + 1]++] = (node, l);
+            for (var l = network.LinkStartOf(node); l < network.LinkEndOf(node); l++) links[start[network.Links[l].From + 1]++] = (node, l);
         return new TurnedLinks(start, links);
     }
 

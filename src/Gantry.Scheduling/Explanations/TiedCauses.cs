@@ -50,9 +50,9 @@ internal sealed partial class DateExplainer
     private List<DateCause> StartTies(int r, int driver, PlanTime value)
     {
         var ties = new List<DateCause>();
-        for (var node = r; node >= 0; node = network.Enter[node])
+        for (var node = r; node >= 0; node = network.Nodes[node].Enter)
         {
-            for (var l = network.LinkStart[node]; l < network.LinkEndOf(node); l++)
+            for (var l = network.LinkStartOf(node); l < network.LinkEndOf(node); l++)
             {
                 if (l == driver) continue;
                 var (start, finish) = _forward.Asks(node, l, network.HasAsLateAsPossible);

@@ -14,7 +14,7 @@ internal static class CircleSearch
         while (open.TryPop(out var node) && node != from)
         {
             foreach (var link in live.Links.Out(node)) Visit(link.To, node);
-            if (network.Kind[node] == NodeKind.Enter)
+            if (network.Nodes[node].Kind == NodeKind.Enter)
             {
                 var task = network.Task[node];
                 for (var child = task + 1; child < live.OutlineEnd(task); child = live.OutlineEnd(child)) Visit(live.TargetOf(child), node);
@@ -22,7 +22,7 @@ internal static class CircleSearch
             }
             else
             {
-                Visit(network.Leave[node], node);
+                Visit(network.Nodes[node].Leave, node);
             }
         }
 

@@ -10,26 +10,19 @@ internal static class FrozenNetwork
         var count = network.Count;
         var store = new ColumnStore();
         dates = live.Dates.Copy(count, live.DetailCount, store);
-        var links = network.LinkFrom.Length;
-        var kind = store.Kinds(count);
-        Array.Copy(network.Kind, kind, count);
+        var (nodes, links) = (store.Nodes(count), store.Links(network.Links.Length));
+        Array.Copy(network.Nodes, nodes, count);
+        Array.Copy(network.Links, links, network.Links.Length);
         return new Network
         {
             Count = count,
             TaskCount = network.TaskCount,
             Store = store,
             Task = Copy(network.Task, count, store),
-            Kind = kind,
-            Calendar = Copy(network.Calendar, count, store),
-            FloatCalendar = Copy(network.FloatCalendar, count, store),
-            Duration = Copy(network.Duration, count, store),
-            Detail = Copy(network.Detail, count, store),
-            Enter = Copy(network.Enter, count, store),
-            Leave = Copy(network.Leave, count, store),
-            LinkStart = Copy(network.LinkStart, count, store),
-            LinkEnd = Copy(network.LinkEnd!, count, store),
-            LinkFrom = Copy(network.LinkFrom, links, store),
-            LinkInfo = Copy(network.LinkInfo, links, store),
+            Nodes = nodes,
+            LinkStart = Copy(network.LinkStart, count * network.LinkStep, store),
+            LinkStep = network.LinkStep,
+            Links = links,
             LinkOfPlan = live.PositionsOfLinks(store),
             Lags = network.Lags,
             Details = network.Details.AsSpan(0, live.DetailCount).ToArray(),
@@ -52,13 +45,6 @@ internal static class FrozenNetwork
     private static int[] Copy(int[] column, int count, ColumnStore store)
     {
         var copy = store.Ints(count);
-        Array.Copy(column, copy, count);
-        return copy;
-    }
-
-    private static long[] Copy(long[] column, int count, ColumnStore store)
-    {
-        var copy = store.Longs(count);
         Array.Copy(column, copy, count);
         return copy;
     }

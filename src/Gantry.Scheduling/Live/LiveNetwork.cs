@@ -36,7 +36,9 @@ internal sealed class LiveNetwork
         _enterOfTask = new int[levels.Length];
         Array.Fill(_enterOfTask, -1);
         for (var r = 0; r < Network.Count; r++)
-            if (Network.Kind[r] == NodeKind.Enter) _enterOfTask[Network.Task[r]] = r;
+            if (Network.Nodes[r].Kind == NodeKind.Enter) _enterOfTask[Network.Task[r]] = r;
+        UidOfNode = new int[Network.Count];
+        for (var r = 0; r < UidOfNode.Length; r++) UidOfNode[r] = Uids[Network.Task[r]];
         Links = new LiveLinks(Network, inputs.Links.Places);
         _detailCount = Network.Details.Length;
         _mostDrivers = (Network.Drivers.Length * 4) + 1024;
@@ -86,6 +88,9 @@ internal sealed class LiveNetwork
     /// <summary>Uid of each task as the network was compiled.</summary>
     public int[] Uids { get; }
 
+    /// <summary>Uid of the task of each node.</summary>
+    public int[] UidOfNode { get; }
+
     public int DetailCount => _detailCount;
 
     /// <summary>Node of the way into a task's summary, or -1.</summary>
@@ -131,20 +136,20 @@ internal sealed class LiveNetwork
         var (source, target) = (SourceOf(from), TargetOf(to));
         if (source < 0 || target < 0) return -1;
         var end = Network.LinkEndOf(target);
-        for (var l = Network.LinkStart[target]; l < end; l++)
-            if (Network.LinkFrom[l] == source && links[Network.LinkOfPlan[l]] is { } known && LiveInputs.AreEqual(known, link)) return Network.LinkOfPlan[l];
+        for (var l = Network.LinkStartOf(target); l < end; l++)
+            if (Network.Links[l].From == source && links[Network.LinkOfPlan[l]] is { } known && LiveInputs.AreEqual(known, link)) return Network.LinkOfPlan[l];
         return -1;
     }
 
     /// <summary>Position of each link among those of the plan, which may have fewer links than places.</summary>
     public int[] PositionsOfLinks(ColumnStore store)
     {
-        var positions = store.Ints(Network.LinkFrom.Length);
+        var positions = store.Ints(Network.Links.Length);
         var position = new int[_inputs.Links.Places];
         for (var (place, next) = (0, 0); place < position.Length; place++)
             if (_inputs.Links[place] is not null) position[place] = next++;
         for (var r = 0; r < Network.Count; r++)
-            for (var l = Network.LinkStart[r]; l < Network.LinkEndOf(r); l++) positions[l] = position[Network.LinkOfPlan[l]];
+            for (var l = Network.LinkStartOf(r); l < Network.LinkEndOf(r); l++) positions[l] = position[Network.LinkOfPlan[l]];
         return positions;
     }
 
@@ -175,24 +180,24 @@ internal sealed class LiveNetwork
     private bool Recompile(int task, int node)
     {
         var added = _bag.Added;
-        var d = _details.Compile(task, Network.Kind[node], out var calendar, out var floatCalendar, out var duration);
+        var d = _details.Compile(task, Network.Nodes[node].Kind, out var calendar, out var floatCalendar, out var duration);
         if (_bag.Added != added || _details.HasAsLateAsPossible != Network.HasAsLateAsPossible || _details.Drivers.Count > _mostDrivers) return false;
         if (_details.Calendars.Count > Network.Calendars.Length) Network.Calendars = [.. _details.Calendars];
         if (_details.Drivers.Count > Network.Drivers.Length) Network.Drivers = [.. _details.Drivers];
-        (Network.Calendar[node], Network.FloatCalendar[node], Network.Duration[node]) = (calendar, floatCalendar, duration);
-        var slot = Network.Detail[node];
+        (Network.Nodes[node].Calendar, Network.Nodes[node].FloatCalendar, Network.Nodes[node].Duration) = (calendar, floatCalendar, duration);
+        var slot = Network.Nodes[node].Detail;
         // Tasks that stand at their late dates decide how the passes run.
         if ((slot >= 0 && Network.Details[slot].GoesLate) != (d >= 0 && _details.Details[d].GoesLate)) return false;
         if (d < 0)
         {
             if (slot >= 0) _freeDetails.Push(slot);
-            Network.Detail[node] = -1;
+            Network.Nodes[node].Detail = -1;
         }
         else
         {
             if (slot < 0) slot = FreeDetail();
             Network.Details[slot] = _details.Details[d];
-            Network.Detail[node] = slot;
+            Network.Nodes[node].Detail = slot;
         }
 
         _details.Details.Clear();
@@ -222,7 +227,7 @@ internal sealed class LiveNetwork
             // A later step of the same batch may take the link away.
             if (_inputs.Links[Network.LinkOfPlan[l]] is not { LagKind: LagKind.Percent or LagKind.ElapsedPercent } link) continue;
             var info = InfoOf(link, task);
-            if (info == Network.LinkInfo[l]) continue;
+            if (info == Network.Links[l].Info) continue;
             Links.Change(l, info);
             Propagation.LinkEdited(node, to);
         }
@@ -240,7 +245,7 @@ internal sealed class LiveNetwork
         var l = Links.At(place);
         // A link that is left out has a diagnosis that goes with it.
         if (_hasCircles || l < 0) return false;
-        var (from, to) = (Network.LinkFrom[l], Links.To(l));
+        var (from, to) = (Network.Links[l].From, Links.To(l));
         // The last link that drives a task behind inactive ones does not go in silence.
         if (IsDiagnosed(from, to) || _afterInactive.Contains(Network.Task[to])) return false;
         Links.Remove(l);

@@ -53,17 +53,21 @@ internal struct PackedDates
 
     /// <summary>Takes figures as they are shown.</summary>
     /// <returns>False when one of them does not fit.</returns>
-    public bool Take(in SavedDates dates, long criticalLimit, long origin)
+    public bool Take(in NodeRecord dates, bool exists, long criticalLimit, long origin)
     {
-        this = default;
-        if (!dates.Exists) return true;
+        if (!exists)
+        {
+            this = default;
+            return true;
+        }
+
         var (start, finish) = (Shown(dates.EarlyStart) - origin, Shown(dates.EarlyFinish) - origin);
         var (lateStart, lateFinish) = (Shown(dates.LateStart) - origin, Shown(dates.LateFinish) - origin);
         (EarlyStart, EarlyFinish, LateStart, LateFinish) = ((int)start, (int)finish, (int)lateStart, (int)lateFinish);
         (TotalFloat, FreeFloat) = ((int)dates.TotalFloat, (int)dates.FreeFloat);
         Marks = (byte)(ExistsBit | (dates.TotalFloat <= criticalLimit && !dates.IsComplete ? CriticalBit : 0));
-        return dates.Start == dates.EarlyStart && dates.Finish == dates.EarlyFinish && start == EarlyStart && finish == EarlyFinish
-            && lateStart == LateStart && lateFinish == LateFinish && dates.TotalFloat == TotalFloat && dates.FreeFloat == FreeFloat;
+        return ((start ^ EarlyStart) | (finish ^ EarlyFinish) | (lateStart ^ LateStart) | (lateFinish ^ LateFinish)
+            | (dates.TotalFloat ^ TotalFloat) | (dates.FreeFloat ^ FreeFloat)) == 0;
     }
 
     /// <summary>Scheduled and early dates are the same, and both exist or do not.</summary>

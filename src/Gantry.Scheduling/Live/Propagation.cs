@@ -14,11 +14,7 @@ internal sealed partial class Propagation
     private const int EnterAgain = 2;
     private const int LateAgain = 4;
     private const int Edited = 8;
-    private const int EarlyEdited = 16;
-    private const int LateEdited = 32;
-    private const int HasFloat = 64;
-    private const int MovedEarly = 128;
-    private const int MovedLate = 256;
+    private const int HasFloat = 16;
 
     private readonly LiveNetwork _live;
     private readonly Network _network;
@@ -46,6 +42,7 @@ internal sealed partial class Propagation
         var count = _network.Count;
         (_early, _late, _rollUps) = (new RankSet(count), new RankSet(count), new RankSet(count));
         _before = new DatesBefore(_network, _dates);
+        _causes = new MoveCauses(live, _network, _before);
         _limit = (count / 16) + 64;
     }
 
@@ -54,15 +51,16 @@ internal sealed partial class Propagation
     /// <summary>The inputs of a node have changed.</summary>
     public void NodeEdited(int node)
     {
-        Mark(node, Edited | EarlyEdited | LateEdited | EarlyAgain | EnterAgain | LateAgain);
+        Mark(node, Edited | EarlyAgain | EnterAgain | LateAgain);
+        _before.Moved(node) |= MoveCauses.EarlyEdited | MoveCauses.LateEdited;
         _early.Add(node);
         _late.Add(node);
         AddFloat(node);
-        if (_network.Kind[node] == NodeKind.Leave) _rollUps.Add(node);
+        if (_network.Nodes[node].Kind == NodeKind.Leave) _rollUps.Add(node);
         AskPredecessors(node, alsoFloat: true);
-        if (_network.Kind[node] != NodeKind.Leaf) return;
+        if (_network.Nodes[node].Kind != NodeKind.Leaf) return;
         // A summary counts a task scheduled by hand or finished differently.
-        var (enter, leave) = (_network.Enter[node], _network.Leave[node]);
+        var (enter, leave) = (_network.Nodes[node].Enter, _network.Nodes[node].Leave);
         if (enter < 0) return;
         Mark(enter, EnterAgain);
         _late.Add(enter);
@@ -74,8 +72,10 @@ internal sealed partial class Propagation
     /// <summary>A link between two nodes came, went or changed.</summary>
     public void LinkEdited(int from, int to)
     {
-        Mark(to, EarlyEdited);
-        Mark(from, LateEdited);
+        _before.Touch(to);
+        _before.Touch(from);
+        _before.Moved(to) |= MoveCauses.EarlyEdited;
+        _before.Moved(from) |= MoveCauses.LateEdited;
         _early.Add(to);
         _late.Add(from);
         AddFloat(from);
@@ -126,7 +126,6 @@ internal sealed partial class Propagation
         if ((flags & HasFloat) != 0) return;
         flags |= HasFloat;
         _floats.Add(node);
-        Fetch(node);
     }
 
     /// <summary>Nodes lie far apart: while others are computed, the memory brings what this one needs.</summary>
@@ -134,8 +133,6 @@ internal sealed partial class Propagation
     {
         _early.Add(node);
         Fetch(node);
-        Ahead.Entry(_network.Duration, node);
-        Ahead.Entry(_network.FloatCalendar, node);
     }
 
     private void AddLate(int node)
@@ -147,18 +144,63 @@ internal sealed partial class Propagation
     private void Fetch(int node)
     {
         _before.Fetch(node);
-        _dates.Fetch(node);
+        Ahead.Entry(ref _dates.Records.First, node);
         _links.Fetch(node);
-        Ahead.Entry(_network.Kind, node);
-        Ahead.Entry(_network.Detail, node);
-        Ahead.Entry(_network.Calendar, node);
+        Ahead.Entry(_network.Nodes, node);
+    }
+
+    /// <summary>Asks the memory for what the nodes that most likely come next read of others: links first, when those are there, their other ends.</summary>
+    private void FetchEarly(int r)
+    {
+        var next = _early.After(r);
+        if (next < 0) return;
+        var (l, end) = (_network.LinkStartOf(next), _network.LinkEndOf(next));
+        for (; l < end; l++)
+        {
+            var from = _network.Links[l].From;
+            Ahead.Entry(ref _dates.Records.First, from);
+            _before.Fetch(from);
+        }
+
+        for (var i = 0; i < Ahead.FewSteps; i++)
+        {
+            next = _early.After(next);
+            if (next < 0) return;
+        }
+
+        _links.FetchBoth(next);
+    }
+
+    /// <summary>As <see cref="FetchEarly"/>, of nodes before.</summary>
+    private void FetchLate(int r)
+    {
+        var next = _late.Before(r);
+        if (next < 0) return;
+        FetchSuccessors(next);
+        for (var i = 0; i < Ahead.FewSteps; i++)
+        {
+            next = _late.Before(next);
+            if (next < 0) return;
+        }
+
+        _links.FetchBoth(next);
+    }
+
+    private void FetchSuccessors(int node)
+    {
+        foreach (ref readonly var link in _links.Out(node))
+        {
+            Ahead.Entry(ref _dates.Records.First, link.To);
+            Ahead.Entry(_network.Nodes, link.To);
+        }
     }
 
     private void Sweep(bool all)
     {
-        _before.TouchAll(_live.DetailCount);
+        var early = _before.TouchAll(_live.DetailCount);
         if (all) CriticalPathMethod.Run(_network, _dates);
-        else CriticalPathMethod.RunLate(_network, _dates);
+        else CriticalPathMethod.RunLate(_network, early, _dates);
+        _before.PutBack();
     }
 
     private bool Forward()
@@ -166,8 +208,9 @@ internal sealed partial class Propagation
         for (; _early.TakeFirst() is var r and >= 0; _steps++)
         {
             if (_steps > _limit) return false;
+            FetchEarly(r);
             _before.Touch(r);
-            if (_network.Kind[r] != NodeKind.Leave)
+            if (_network.Nodes[r].Kind != NodeKind.Leave)
             {
                 _forward.Evaluate(r);
             }
@@ -181,7 +224,7 @@ internal sealed partial class Propagation
             }
 
             ref readonly var saved = ref _before.Of(r);
-            if (!saved.IsEarlyEqual(_dates, r) || (_network.Kind[r] == NodeKind.Enter && saved.TotalFloat != _dates.TotalFloat[r])) EarlyMoved(r, saved);
+            if (!saved.IsEarlyEqual(_dates, r) || (_network.Nodes[r].Kind == NodeKind.Enter && saved.Dates.TotalFloat != _dates.TotalFloat[r])) EarlyMoved(r, saved);
             else if (HasShifted(r, saved)) EarlyAsked(r, saved);
         }
 
@@ -189,12 +232,12 @@ internal sealed partial class Propagation
     }
 
     private bool HasShifted(int r, in SavedDates saved) =>
-        _network.Detail[r] is var d and >= 0 && (_dates.LevelingShift[d] != saved.LevelingShift || _dates.AskedStart[d] != saved.AskedStart);
+        _network.Nodes[r].Detail is var d and >= 0 && (_dates.LevelingShift[d] != saved.LevelingShift || _dates.AskedStart[d] != saved.AskedStart);
 
     private void EarlyMoved(int r, in SavedDates saved)
     {
         foreach (ref readonly var link in _links.Out(r)) AddEarly(link.To);
-        var kind = _network.Kind[r];
+        var kind = _network.Nodes[r].Kind;
         if (kind == NodeKind.Enter)
         {
             var task = _network.Task[r];
@@ -206,10 +249,10 @@ internal sealed partial class Propagation
         if (kind == NodeKind.Leaf)
         {
             if (_dates.EarlyFinish[r] > _dates.ProjectFinish) (_dates.ProjectFinish, _isFinishHeld) = (_dates.EarlyFinish[r], true);
-            else if (saved.EarlyFinish == _dates.ProjectFinish && _dates.EarlyFinish[r] < saved.EarlyFinish) _isFinishHeld = false;
+            else if (saved.Dates.EarlyFinish == _dates.ProjectFinish && _dates.EarlyFinish[r] < saved.Dates.EarlyFinish) _isFinishHeld = false;
         }
 
-        if (_network.HasSummaries && _network.Leave[r] >= 0) RollUpEarly(r, _network.Leave[r], saved);
+        if (_network.HasSummaries && _network.Nodes[r].Leave >= 0) RollUpEarly(r, _network.Nodes[r].Leave, saved);
         AddFloat(r);
         AddRoom(r);
         EarlyAsked(r, saved);
@@ -218,7 +261,7 @@ internal sealed partial class Propagation
     /// <summary>Early dates take part in some rules for late ones.</summary>
     private void EarlyAsked(int r, in SavedDates saved)
     {
-        if (_network.Kind[r] == NodeKind.Leave)
+        if (_network.Nodes[r].Kind == NodeKind.Leave)
         {
             // Without anything inside, a summary's late dates are its early ones.
             if (HasInside(r)) return;
@@ -227,7 +270,7 @@ internal sealed partial class Propagation
             return;
         }
 
-        if (_network.Detail[r] >= 0 || _network.MultipleCriticalPaths || Math.Max(saved.EarlyFinish, _dates.EarlyFinish[r]) > _dates.LateFinish[r]) _late.Add(r);
+        if (_network.Nodes[r].Detail >= 0 || _network.MultipleCriticalPaths || Math.Max(saved.Dates.EarlyFinish, _dates.EarlyFinish[r]) > _dates.LateFinish[r]) _late.Add(r);
     }
 
     private bool HasInside(int leave)
@@ -243,7 +286,7 @@ internal sealed partial class Propagation
         _before.Touch(around);
         _early.Add(around);
         // The one that was first or last may have left its place to any other.
-        if (_network.Detail[around] >= 0 || saved.EarlyStart == _dates.EarlyStart[around] || saved.EarlyFinish == _dates.EarlyFinish[around]) Mark(around, EarlyAgain);
+        if (_network.Nodes[around].Detail >= 0 || saved.Dates.EarlyStart == _dates.EarlyStart[around] || saved.Dates.EarlyFinish == _dates.EarlyFinish[around]) Mark(around, EarlyAgain);
         else if ((_before.Flags(around) & EarlyAgain) == 0) _forward.RollUp(r);
     }
 
@@ -251,7 +294,7 @@ internal sealed partial class Propagation
     {
         var last = long.MinValue;
         for (var r = 0; r < _network.Count; r++)
-            if (_network.Kind[r] == NodeKind.Leaf) last = Math.Max(last, _dates.EarlyFinish[r]);
+            if (_network.Nodes[r].Kind == NodeKind.Leaf) last = Math.Max(last, _dates.EarlyFinish[r]);
         _dates.ProjectFinish = last == long.MinValue ? _dates.ProjectStart : last;
     }
 
@@ -260,8 +303,9 @@ internal sealed partial class Propagation
         for (; _late.TakeLast() is var r and >= 0; _steps++)
         {
             if (_steps > _limit) return false;
+            FetchLate(r);
             _before.Touch(r);
-            var kind = _network.Kind[r];
+            var kind = _network.Nodes[r].Kind;
             if (kind == NodeKind.Enter)
             {
                 if ((_before.Flags(r) & EnterAgain) != 0) Reenter(r);
@@ -269,9 +313,16 @@ internal sealed partial class Propagation
             }
             else
             {
-                var bound = BackwardPass.Unbound;
-                foreach (ref readonly var link in _links.Out(r)) bound = Math.Min(bound, _backward.Allows(link.To, r, link.Info));
-                _backward.Evaluate(r, bound);
+                var (finish, start) = (BackwardPass.Unbound, BackwardPass.Unbound);
+                foreach (ref readonly var link in _links.Out(r))
+                {
+                    var end = _backward.AllowsEnd(link.To, link.Info);
+                    // Bit 1 tells the end that drives.
+                    if ((link.Info & 2) == 0) finish = Math.Min(finish, end);
+                    else start = Math.Min(start, end);
+                }
+
+                _backward.Evaluate(r, _backward.Bound(r, finish, start));
             }
 
             LateMoved(r, kind, _before.Of(r));
@@ -292,7 +343,7 @@ internal sealed partial class Propagation
     {
         if (kind == NodeKind.Leave)
         {
-            if (saved.LateResume == _dates.LateResume[r]) return;
+            if (saved.Dates.LateResume == _dates.LateResume[r]) return;
             var task = _network.Task[r];
             for (var child = task + 1; child < _live.OutlineEnd(task); child = _live.OutlineEnd(child))
                 if (_network.NodeOfTask[child] is var inside and >= 0) _late.Add(inside);
@@ -301,20 +352,20 @@ internal sealed partial class Propagation
 
         var isLateEqual = saved.IsLateEqual(_network, _dates, r);
         if (isLateEqual && saved.IsEarlyEqual(_dates, r) && !HasShifted(r, saved) && (_before.Flags(r) & Edited) == 0) return;
-        AskPredecessors(r, alsoFloat: saved.IsComplete != _dates.IsComplete[r]);
+        AskPredecessors(r, alsoFloat: saved.Dates.IsComplete != _dates.IsComplete[r]);
         AddFloat(r);
         if (!_network.HasSummaries) return;
-        if (_network.Enter[r] >= 0) RollUpEnter(r, _network.Enter[r], saved);
-        if (kind == NodeKind.Leaf && _network.Leave[r] >= 0) Gather(r, _network.Leave[r], saved);
+        if (_network.Nodes[r].Enter >= 0) RollUpEnter(r, _network.Nodes[r].Enter, saved);
+        if (kind == NodeKind.Leaf && _network.Nodes[r].Leave >= 0) Gather(r, _network.Nodes[r].Leave, saved);
     }
 
     private void AskPredecessors(int r, bool alsoFloat)
     {
         var end = _network.LinkEndOf(r);
-        for (var l = _network.LinkStart[r]; l < end; l++)
+        for (var l = _network.LinkStartOf(r); l < end; l++)
         {
-            AddLate(_network.LinkFrom[l]);
-            if (alsoFloat) AddFloat(_network.LinkFrom[l]);
+            AddLate(_network.Links[l].From);
+            if (alsoFloat) AddFloat(_network.Links[l].From);
         }
     }
 
@@ -323,8 +374,8 @@ internal sealed partial class Propagation
         _before.Touch(around);
         _late.Add(around);
         var (first, asked) = (_dates.LateResume[around], _dates.LateStart[around]);
-        if (first == saved.LateResume || first == saved.LateStart || first == saved.EarlyStart || asked == saved.LateFinish || asked == saved.EarlyFinish || asked == saved.LateStart
-            || saved.IsComplete != _dates.IsComplete[r]) Mark(around, EnterAgain);
+        if (first == saved.Dates.LateResume || first == saved.Dates.LateStart || first == saved.Dates.EarlyStart || asked == saved.Dates.LateFinish || asked == saved.Dates.EarlyFinish || asked == saved.Dates.LateStart
+            || saved.Dates.IsComplete != _dates.IsComplete[r]) Mark(around, EnterAgain);
         else if ((_before.Flags(around) & EnterAgain) == 0) _backward.RollUp(r);
     }
 
@@ -333,7 +384,7 @@ internal sealed partial class Propagation
         _before.Touch(around);
         _rollUps.Add(around);
         var (first, last) = (_dates.LateStart[around], _dates.LateFinish[around]);
-        if (first == saved.LateStart || first == saved.EarlyStart || last == saved.LateFinish || last == saved.EarlyFinish || saved.IsComplete != _dates.IsComplete[r]) Mark(around, LateAgain);
+        if (first == saved.Dates.LateStart || first == saved.Dates.EarlyStart || last == saved.Dates.LateFinish || last == saved.Dates.EarlyFinish || saved.Dates.IsComplete != _dates.IsComplete[r]) Mark(around, LateAgain);
         else if ((_before.Flags(around) & LateAgain) == 0) _backward.Gather(r);
     }
 
@@ -354,16 +405,16 @@ internal sealed partial class Propagation
             ref readonly var saved = ref _before.Of(r);
             if (saved.IsLateEqual(_network, _dates, r)) continue;
             AddFloat(r);
-            if (_network.Leave[r] >= 0) Gather(r, _network.Leave[r], saved);
+            if (_network.Nodes[r].Leave >= 0) Gather(r, _network.Nodes[r].Leave, saved);
         }
     }
 
     /// <summary>What a node leaves room for are its predecessors; into a summary, those of the way in.</summary>
     private void AddRoom(int r)
     {
-        var at = _network.Kind[r] == NodeKind.Leave ? _live.EnterOfTask(_network.Task[r]) : r;
+        var at = _network.Nodes[r].Kind == NodeKind.Leave ? _live.EnterOfTask(_network.Task[r]) : r;
         var end = _network.LinkEndOf(at);
-        for (var l = _network.LinkStart[at]; l < end; l++) AddFloat(_network.LinkFrom[l]);
+        for (var l = _network.LinkStartOf(at); l < end; l++) AddFloat(_network.Links[l].From);
     }
 
     private void Floats()
@@ -371,8 +422,10 @@ internal sealed partial class Propagation
         var nodes = CollectionsMarshal.AsSpan(_floats);
         for (var i = 0; i < nodes.Length; i++)
         {
-            if (i + Ahead.FewSteps < nodes.Length) _links.FetchOut(nodes[i + Ahead.FewSteps]);
-            if (_network.Kind[nodes[i]] == NodeKind.Enter) continue;
+            if (i + Ahead.ManySteps < nodes.Length) Fetch(nodes[i + Ahead.ManySteps]);
+            if (i + Ahead.SomeSteps < nodes.Length) _links.FetchOut(nodes[i + Ahead.SomeSteps]);
+            if (i + Ahead.FewSteps < nodes.Length) FetchSuccessors(nodes[i + Ahead.FewSteps]);
+            if (_network.Nodes[nodes[i]].Kind == NodeKind.Enter) continue;
             _before.Touch(nodes[i]);
             Float(nodes[i]);
         }

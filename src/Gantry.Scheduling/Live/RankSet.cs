@@ -47,6 +47,47 @@ internal sealed class RankSet(int count)
         return -1;
     }
 
+    /// <summary>The lowest node above another, or -1; stays where it is.</summary>
+    public int After(int node)
+    {
+        var word = ++node >> 6;
+        if (word >= _words.Length) return -1;
+        var bits = _words[word] & (ulong.MaxValue << node);
+        if (bits != 0) return (word << 6) + BitOperations.TrailingZeroCount(bits);
+        var block = ++word >> 6;
+        if (block > _high) return -1;
+        bits = _blocks[block] & (ulong.MaxValue << word);
+        while (bits == 0)
+        {
+            if (++block > _high) return -1;
+            bits = _blocks[block];
+        }
+
+        word = (block << 6) + BitOperations.TrailingZeroCount(bits);
+        return (word << 6) + BitOperations.TrailingZeroCount(_words[word]);
+    }
+
+    /// <summary>The highest node below another, or -1; stays where it is.</summary>
+    public int Before(int node)
+    {
+        if (--node < 0) return -1;
+        var word = node >> 6;
+        var bits = _words[word] & (ulong.MaxValue >> (63 - (node & 63)));
+        if (bits != 0) return (word << 6) + 63 - BitOperations.LeadingZeroCount(bits);
+        if (--word < 0) return -1;
+        var block = word >> 6;
+        if (block < _low) return -1;
+        bits = _blocks[block] & (ulong.MaxValue >> (63 - (word & 63)));
+        while (bits == 0)
+        {
+            if (--block < _low) return -1;
+            bits = _blocks[block];
+        }
+
+        word = (block << 6) + 63 - BitOperations.LeadingZeroCount(bits);
+        return (word << 6) + 63 - BitOperations.LeadingZeroCount(_words[word]);
+    }
+
     public void Clear()
     {
         if (_low > _high) return;

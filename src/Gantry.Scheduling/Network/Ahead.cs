@@ -14,6 +14,12 @@ internal static class Ahead
     /// <summary>Steps by which a walk that asks for entries itself is ahead.</summary>
     public const int FewSteps = 4;
 
+    /// <summary>Steps by which it asks for where those entries are.</summary>
+    public const int SomeSteps = 8;
+
+    /// <summary>Steps by which it asks for where those are.</summary>
+    public const int ManySteps = 12;
+
     /// <summary>Links by which a walk over those of all nodes is ahead.</summary>
     public const int LinkSteps = 20;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Gantry.Scheduling;
 
@@ -9,6 +10,8 @@ internal sealed class ColumnStore
     private readonly List<int[]> _ints = [];
     private readonly List<long[]> _longs = [];
     private readonly List<NodeKind[]> _kinds = [];
+    private readonly List<NetworkNode[]> _nodes = [];
+    private readonly List<NetworkLink[]> _links = [];
     private readonly List<bool[]> _flags = [];
 
     public int[] Ints(int count) => Rent(_ints, count);
@@ -17,10 +20,14 @@ internal sealed class ColumnStore
 
     public NodeKind[] Kinds(int count) => Rent(_kinds, count);
 
+    public NetworkNode[] Nodes(int count) => Rent(_nodes, count);
+
+    public NetworkLink[] Links(int count) => Rent(_links, count);
+
     public bool[] Flags(int count) => Rent(_flags, count);
 
     /// <summary>Bytes of all columns lent out, the part beyond what was asked for included.</summary>
-    public long Bytes => Sum(_ints, sizeof(int)) + Sum(_longs, sizeof(long)) + Sum(_kinds, sizeof(NodeKind)) + Sum(_flags, sizeof(bool));
+    public long Bytes => Sum(_ints, sizeof(int)) + Sum(_longs, sizeof(long)) + Sum(_kinds, sizeof(NodeKind)) + Sum(_nodes, Unsafe.SizeOf<NetworkNode>()) + Sum(_links, Unsafe.SizeOf<NetworkLink>()) + Sum(_flags, sizeof(bool));
 
     /// <summary>Gives the columns back; none of them may be used afterwards.</summary>
     public void Release()
@@ -28,6 +35,8 @@ internal sealed class ColumnStore
         Return(_ints);
         Return(_longs);
         Return(_kinds);
+        Return(_nodes);
+        Return(_links);
         Return(_flags);
     }
 
@@ -37,6 +46,8 @@ internal sealed class ColumnStore
         Move(other._ints, _ints);
         Move(other._longs, _longs);
         Move(other._kinds, _kinds);
+        Move(other._nodes, _nodes);
+        Move(other._links, _links);
         Move(other._flags, _flags);
     }
 

@@ -12,7 +12,7 @@ internal sealed class LagTable
     /// <summary>Lags by index; index 0 is none.</summary>
     public List<Lag> Lags { get; } = [default];
 
-    /// <summary>Kind and lag of a link, as <see cref="Network.LinkInfo"/>.</summary>
+    /// <summary>Kind and lag of a link, as <see cref="NetworkLink.Info"/>.</summary>
     public int InfoOf(Plan plan, PlanLink link, PlanTask predecessor, DiagnosticBag diagnostics) =>
         ((int)link.Kind & 3) | (link.Lag == 0 ? 0 : IndexOf(plan, link, predecessor, diagnostics) << 2);
 
@@ -25,6 +25,15 @@ internal sealed class LagTable
         ref var recent = ref _recent[(int)((((ulong)lag.Seconds + (lag.IsElapsed ? 1UL : 0)) * 0x9E3779B97F4A7C15) >> RecentShift)];
         if (recent.Index == 0 || recent.Lag != lag) recent = (lag, Known(lag));
         return recent.Index;
+    }
+
+    /// <summary>Takes over the lags of another table.</summary>
+    /// <returns>The index here of each lag there.</returns>
+    public int[] Take(LagTable other)
+    {
+        var index = new int[other.Lags.Count];
+        for (var i = 1; i < index.Length; i++) index[i] = Known(other.Lags[i]);
+        return index;
     }
 
     private int Known(Lag lag)

@@ -20,6 +20,35 @@ internal enum NodeKind : byte
 /// <param name="IsElapsed">Counts wall-clock time.</param>
 internal readonly record struct Lag(long Seconds, bool IsElapsed);
 
+/// <summary>What decides the dates of a node besides its links; two nodes in one line of memory.</summary>
+internal struct NetworkNode
+{
+    /// <summary>Working seconds, or elapsed ones when the detail says so.</summary>
+    public long Duration;
+
+    /// <summary>Calendar that dates are reckoned by: of the resources, the task or the project.</summary>
+    public int Calendar;
+
+    /// <summary>Calendar that float is counted in: of the task or the project.</summary>
+    public int FloatCalendar;
+
+    /// <summary>Index into <see cref="Network.Details"/>, or -1 for a plain task: duration, calendar and links only.</summary>
+    public int Detail;
+
+    /// <summary>Node of the way into the nearest summary around, or -1.</summary>
+    public int Enter;
+
+    /// <summary>Node of the way out of the nearest summary around, or -1.</summary>
+    public int Leave;
+
+    public NodeKind Kind;
+}
+
+/// <summary>An incoming link.</summary>
+/// <param name="From">Predecessor node.</param>
+/// <param name="Info">Kind in the low two bits (as <see cref="LinkKind"/>), index into <see cref="Network.Lags"/> above them.</param>
+internal readonly record struct NetworkLink(int From, int Info);
+
 /// <summary>A plan compiled into columns, nodes in an order in which every predecessor comes first.</summary>
 internal sealed class Network
 {
@@ -37,37 +66,17 @@ internal sealed class Network
     /// <summary>Task index of each node.</summary>
     public required int[] Task { get; init; }
 
-    public required NodeKind[] Kind { get; init; }
+    /// <summary>What decides the dates of each node besides its links.</summary>
+    public required NetworkNode[] Nodes { get; init; }
 
-    /// <summary>Calendar that dates are reckoned by: of the resources, the task or the project.</summary>
-    public required int[] Calendar { get; init; }
+    /// <summary>Of each node, in <see cref="LinkStep"/> entries, its first incoming link and the first that is not its own any more.</summary>
+    public required int[] LinkStart { get; set; }
 
-    /// <summary>Calendar that float is counted in: of the task or the project.</summary>
-    public required int[] FloatCalendar { get; init; }
+    /// <summary>Entries of <see cref="LinkStart"/> from one node to the next: one where the links of all nodes stand in one row, more in a live schedule.</summary>
+    public int LinkStep { get; set; } = 1;
 
-    /// <summary>Working seconds, or elapsed ones when the detail says so.</summary>
-    public required long[] Duration { get; init; }
-
-    /// <summary>Index into <see cref="Details"/>, or -1 for a plain task: duration, calendar and links only.</summary>
-    public required int[] Detail { get; init; }
-
-    /// <summary>Node of the way into the nearest summary around, or -1.</summary>
-    public required int[] Enter { get; init; }
-
-    /// <summary>Node of the way out of the nearest summary around, or -1.</summary>
-    public required int[] Leave { get; init; }
-
-    /// <summary>First incoming link of each node; one entry more than nodes.</summary>
-    public required int[] LinkStart { get; init; }
-
-    /// <summary>Where the incoming links of each node end in a live schedule, whose links are not in one row; null where they end at the next node's first.</summary>
-    public int[]? LinkEnd { get; set; }
-
-    /// <summary>Predecessor node of each link.</summary>
-    public required int[] LinkFrom { get; set; }
-
-    /// <summary>Kind in the low two bits (as <see cref="LinkKind"/>), index into <see cref="Lags"/> above them.</summary>
-    public required int[] LinkInfo { get; set; }
+    /// <summary>Incoming links, those of a node side by side.</summary>
+    public required NetworkLink[] Links { get; set; }
 
     /// <summary>Index of each link in the plan.</summary>
     public required int[] LinkOfPlan { get; set; }
@@ -106,9 +115,28 @@ internal sealed class Network
 
     public bool IsReleased { get; private set; }
 
+    /// <summary>The first incoming link of a node.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int LinkStartOf(int node) => LinkStart[node * LinkStep];
+
     /// <summary>Where the incoming links of a node end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int LinkEndOf(int node) => LinkEnd is { } end ? end[node] : LinkStart[node + 1];
+    public int LinkEndOf(int node) => LinkStart[(node * LinkStep) + 1];
+
+    /// <summary>The same network for another thread: calendars lay out days while they are asked.</summary>
+    public Network ForAnotherThread()
+    {
+        var twin = (Network)MemberwiseClone();
+        twin.Calendars = Array.ConvertAll(Calendars, x => x.Copy());
+        return twin;
+    }
+
+    /// <summary>Takes over what was found of calendars by another thread.</summary>
+    public void TakeExceeded(Network twin)
+    {
+        for (var i = 0; i < Calendars.Length; i++)
+            if (twin.Calendars[i].WasExceeded) Calendars[i].TakeExceeded();
+    }
 
     /// <summary>Gives the columns, and those of the passes, back for reuse.</summary>
     public void Release()

@@ -8,6 +8,9 @@ internal sealed class NetworkBuilder
     /// <summary>Two hundred years: no duration or lag is longer.</summary>
     public const long LongestSpan = 200L * 366 * PlanTime.SecondsPerDay;
 
+    /// <summary>Parts in which two threads compile the links of a large plan, so that they end about together.</summary>
+    private const int MostParts = 16;
+
     private readonly ColumnStore _kept = new();
     private readonly ColumnStore _temporary = new();
     private readonly Plan _plan;
@@ -48,20 +51,33 @@ internal sealed class NetworkBuilder
         var outline = Outline.Of(levels, _plan.Tasks.Count, _temporary);
         var calendars = new CalendarSet(_plan, start - (30L * PlanTime.SecondsPerDay), Math.Max(start, finish) + (1200L * PlanTime.SecondsPerDay), _diagnostics);
         NumberNodes(outline, isActive);
-        var (enter, leave) = Surroundings();
         // Links and tasks know nothing of each other here; what is wrong with links is told first all the same.
         var (linkDiagnostics, listed) = (new DiagnosticBag(), _diagnostics.Listed);
         var details = new DetailCompiler(_plan, index, calendars, _diagnostics);
-        var columns = new Columns(_taskOf, _kind, enter, leave, _count);
-        var filled = Second.Start(_count, () => Fill(columns, details));
-        var links = NetworkLinks.Of(_plan, index, outline, _enter, _node, _kept, _temporary, linkDiagnostics);
-        int[]? rank = null;
-        if (!links.IsOrdered)
-            rank = NodeOrder.Of(_count, links, enter, leave, node => _plan.Tasks[_taskOf[node]], linkDiagnostics);
-        var (linkStart, linkFrom, linkInfo, linkOfPlan) = Incoming(links, rank);
+        var store = new ColumnStore();
+        var nodes = store.Nodes(_count);
+        var links = NetworkLinks.Of(_plan, _kept, _temporary);
+        var parts = LinkCompiler.Parts(links, Second.IsWorth(_count) ? MostParts : 1);
+        var taken = 0;
+        void CompileParts()
+        {
+            // Whichever thread comes first; what comes out does not depend on it.
+            while (Interlocked.Increment(ref taken) - 1 is var i && i < parts.Length) parts[i].Run(_plan, index, outline, _enter, _node, links);
+        }
+
+        var filled = Second.Start(_count, () =>
+        {
+            Fill(nodes, details);
+            CompileParts();
+        });
+        CompileParts();
         filled?.End();
+        links.Join(_plan, index, parts, linkDiagnostics);
+        int[]? rank = null;
+        if (!links.IsOrdered) rank = NodeOrder.Of(_count, links, nodes, node => _plan.Tasks[_taskOf[node]], linkDiagnostics);
+        var (linkStart, incoming, linkOfPlan) = Incoming(links, rank);
         _diagnostics.Insert(listed, linkDiagnostics);
-        columns = InOrder(columns, rank);
+        (nodes, var task) = InOrder(nodes, store, rank);
         (_details, _lags) = (details, links.Lags);
         _temporary.Release();
         return new Network
@@ -69,17 +85,10 @@ internal sealed class NetworkBuilder
             Count = _count,
             TaskCount = _plan.Tasks.Count,
             Store = _kept,
-            Task = columns.Task,
-            Kind = columns.Kind,
-            Calendar = columns.Calendar,
-            FloatCalendar = columns.FloatCalendar,
-            Duration = columns.Duration,
-            Detail = columns.Detail,
-            Enter = columns.Enter,
-            Leave = columns.Leave,
+            Task = task,
+            Nodes = nodes,
             LinkStart = linkStart,
-            LinkFrom = linkFrom,
-            LinkInfo = linkInfo,
+            Links = incoming,
             LinkOfPlan = linkOfPlan,
             Lags = [.. links.Lags.Lags],
             Details = [.. details.Details],
@@ -103,13 +112,21 @@ internal sealed class NetworkBuilder
     {
         var tasks = CollectionsMarshal.AsSpan(_plan.Tasks);
         var (uids, levels, isActive) = (_temporary.Ints(tasks.Length), _temporary.Ints(tasks.Length), _temporary.Flags(tasks.Length));
-        for (var i = 0; i < tasks.Length; i++)
+        var half = Second.IsWorth(tasks.Length) ? tasks.Length / 2 : tasks.Length;
+        var second = Second.Start(tasks.Length, () => Gather(half, _plan.Tasks.Count, uids, levels, isActive));
+        Gather(0, half, uids, levels, isActive);
+        second?.End();
+        return (uids, levels, isActive);
+    }
+
+    private void Gather(int first, int end, int[] uids, int[] levels, bool[] isActive)
+    {
+        var tasks = CollectionsMarshal.AsSpan(_plan.Tasks)[..end];
+        for (var i = first; i < tasks.Length; i++)
         {
             Ahead.OfTwo<PlanTask>(tasks, i);
             (uids[i], levels[i], isActive[i]) = (tasks[i].Uid, tasks[i].OutlineLevel, tasks[i].IsActive);
         }
-
-        return (uids, levels, isActive);
     }
 
     private (long Start, long Finish) ProjectDates()
@@ -145,7 +162,7 @@ internal sealed class NetworkBuilder
         var most = _plan.Tasks.Count;
         for (var i = 0; i < _plan.Tasks.Count; i++)
             if (outline.IsSummary(i)) most++;
-        (_taskOf, _kind, _around) = (_kept.Ints(most), _kept.Kinds(most), _temporary.Ints(most));
+        (_taskOf, _kind, _around) = (_kept.Ints(most), _temporary.Kinds(most), _temporary.Ints(most));
         if (!outline.HasSummaries)
         {
             for (var i = 0; i < _plan.Tasks.Count; i++) (_enter[i], _node[i]) = (-1, isActive[i] ? AddNode(i, NodeKind.Leaf, -1) : -1);
@@ -181,58 +198,44 @@ internal sealed class NetworkBuilder
         return _count++;
     }
 
-    private (int[] Enter, int[] Leave) Surroundings()
-    {
-        var enter = _kept.Ints(_count);
-        var leave = _kept.Ints(_count);
-        for (var i = 0; i < _count; i++)
-        {
-            var parent = _around[i];
-            enter[i] = parent < 0 ? -1 : _enter[parent];
-            leave[i] = parent < 0 ? -1 : _node[parent];
-        }
-
-        return (enter, leave);
-    }
-
-    private void Fill(Columns columns, DetailCompiler details)
+    private void Fill(NetworkNode[] nodes, DetailCompiler details)
     {
         var tasks = CollectionsMarshal.AsSpan(_plan.Tasks);
         for (var i = 0; i < _count; i++)
         {
             Ahead.OfTwo<PlanTask>(tasks, _taskOf[i]);
-            columns.Detail[i] = details.Compile(_taskOf[i], _kind[i], out columns.Calendar[i], out columns.FloatCalendar[i], out columns.Duration[i]);
+            ref var node = ref nodes[i];
+            var around = _around[i];
+            (node.Kind, node.Enter, node.Leave) = (_kind[i], around < 0 ? -1 : _enter[around], around < 0 ? -1 : _node[around]);
+            node.Detail = details.Compile(_taskOf[i], node.Kind, out node.Calendar, out node.FloatCalendar, out node.Duration);
         }
     }
 
-    /// <summary>The columns with every predecessor first; nodes of tasks are those of the order then.</summary>
-    private Columns InOrder(Columns columns, int[]? rank)
+    /// <summary>The nodes with every predecessor first; nodes of tasks are those of the order then.</summary>
+    private (NetworkNode[] Nodes, int[] Task) InOrder(NetworkNode[] nodes, ColumnStore store, int[]? rank)
     {
         if (rank is null)
         {
-            _kept.Take(columns.Store);
-            return columns;
+            _kept.Take(store);
+            return (nodes, _taskOf);
         }
 
-        var ordered = new Columns(_kept.Ints(_count), _kept.Kinds(_count), _kept.Ints(_count), _kept.Ints(_count), _count);
+        var (ordered, task) = (_kept.Nodes(_count), _kept.Ints(_count));
         for (var i = 0; i < _count; i++)
         {
-            var r = rank[i];
-            (ordered.Task[r], ordered.Kind[r]) = (columns.Task[i], columns.Kind[i]);
-            ordered.Enter[r] = columns.Enter[i] < 0 ? -1 : rank[columns.Enter[i]];
-            ordered.Leave[r] = columns.Leave[i] < 0 ? -1 : rank[columns.Leave[i]];
-            (ordered.Calendar[r], ordered.FloatCalendar[r]) = (columns.Calendar[i], columns.FloatCalendar[i]);
-            (ordered.Duration[r], ordered.Detail[r]) = (columns.Duration[i], columns.Detail[i]);
+            ref var node = ref ordered[rank[i]];
+            (node, task[rank[i]]) = (nodes[i], _taskOf[i]);
+            if (node.Enter >= 0) node.Enter = rank[node.Enter];
+            if (node.Leave >= 0) node.Leave = rank[node.Leave];
         }
 
         for (var i = 0; i < _plan.Tasks.Count; i++)
             if (_node[i] >= 0) _node[i] = rank[_node[i]];
-        columns.Store.Release();
-        _kept.Take(ordered.Store);
-        return ordered;
+        store.Release();
+        return (ordered, task);
     }
 
-    private (int[] Start, int[] From, int[] Info, int[] OfPlan) Incoming(NetworkLinks links, int[]? rank)
+    private (int[] Start, NetworkLink[] Links, int[] OfPlan) Incoming(NetworkLinks links, int[]? rank)
     {
         var start = _kept.Ints(_count + 2);
         start.AsSpan(0, _count + 2).Clear();
@@ -241,51 +244,24 @@ internal sealed class NetworkBuilder
             if (links.To[i] >= 0) start[(rank is null ? links.To[i] : rank[links.To[i]]) + 2]++;
         for (var i = 1; i < _count; i++) start[i + 2] += start[i + 1];
         var total = _count == 0 ? 0 : start[_count + 1];
-        var (from, info, ofPlan) = (_kept.Ints(total), _kept.Ints(total), _kept.Ints(total));
+        var (incoming, ofPlan) = (_kept.Links(total), _kept.Ints(total));
         for (var i = 0; i < links.Count; i++)
         {
             if (links.To[i] < 0) continue;
             var at = start[(rank is null ? links.To[i] : rank[links.To[i]]) + 1]++;
-            (from[at], info[at], ofPlan[at]) = (rank is null ? links.From[i] : rank[links.From[i]], links.Info[i], i);
+            var link = links.Links[i];
+            (incoming[at], ofPlan[at]) = (rank is null ? link : link with { From = rank[link.From] }, i);
         }
 
-        return (start, from, info, ofPlan);
+        return (start, incoming, ofPlan);
     }
 
-    private (int[] Start, int[] From, int[] Info, int[] OfPlan) AsTheyStand(NetworkLinks links, int[] start)
+    private (int[] Start, NetworkLink[] Links, int[] OfPlan) AsTheyStand(NetworkLinks links, int[] start)
     {
         for (var i = 0; i < links.Count; i++) start[links.To[i] + 1]++;
         for (var i = 1; i <= _count; i++) start[i] += start[i - 1];
         var ofPlan = _kept.Ints(links.Count);
         for (var i = 0; i < links.Count; i++) ofPlan[i] = i;
-        return (start, links.From, links.Info, ofPlan);
-    }
-
-    private sealed class Columns
-    {
-        public Columns(int[] task, NodeKind[] kind, int[] enter, int[] leave, int count)
-        {
-            (Task, Kind, Enter, Leave) = (task, kind, enter, leave);
-            (Calendar, FloatCalendar, Duration, Detail) = (Store.Ints(count), Store.Ints(count), Store.Longs(count), Store.Ints(count));
-        }
-
-        /// <summary>Lends the columns that are filled from tasks.</summary>
-        public ColumnStore Store { get; } = new();
-
-        public int[] Task { get; }
-
-        public NodeKind[] Kind { get; }
-
-        public int[] Enter { get; }
-
-        public int[] Leave { get; }
-
-        public int[] Calendar { get; }
-
-        public int[] FloatCalendar { get; }
-
-        public long[] Duration { get; }
-
-        public int[] Detail { get; }
+        return (start, links.Links, ofPlan);
     }
 }

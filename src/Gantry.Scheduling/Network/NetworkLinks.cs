@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Gantry.Scheduling;
 
 /// <summary>The links of a plan between nodes, before they are put in order.</summary>
@@ -8,14 +6,11 @@ internal sealed class NetworkLinks
     /// <summary>Number of links of the plan, left out ones too.</summary>
     public required int Count { get; init; }
 
-    /// <summary>Predecessor node of each link.</summary>
-    public required int[] From { get; init; }
+    /// <summary>Predecessor node, kind and lag of each link.</summary>
+    public required NetworkLink[] Links { get; init; }
 
     /// <summary>Successor node of each link; -1 for one that was left out.</summary>
     public required int[] To { get; init; }
-
-    /// <summary>Kind and lag, as <see cref="Network.LinkInfo"/>.</summary>
-    public required int[] Info { get; init; }
 
     public LagTable Lags { get; } = new();
 
@@ -25,49 +20,45 @@ internal sealed class NetworkLinks
     /// <summary>All links are there, and those into a node stand side by side in the order of the nodes, as in most files.</summary>
     public bool IsGrouped { get; private set; } = true;
 
-    /// <summary>Checks and compiles the links; <paramref name="enter"/> and <paramref name="node"/> give the nodes of each task.</summary>
-    public static NetworkLinks Of(Plan plan, in TaskIndex index, Outline outline, int[] enter, int[] node, ColumnStore kept, ColumnStore columns, DiagnosticBag diagnostics)
+    /// <summary>Makes ready to compile the links of a plan.</summary>
+    public static NetworkLinks Of(Plan plan, ColumnStore kept, ColumnStore columns) =>
+        new() { Count = plan.Links.Count, Links = kept.Links(plan.Links.Count), To = columns.Ints(plan.Links.Count) };
+
+    /// <summary>Takes over what was found of the links, part after part.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="index">Finds tasks.</param>
+    /// <param name="parts">All links in order.</param>
+    /// <param name="diagnostics">Told what is wrong with links.</param>
+    public void Join(Plan plan, in TaskIndex index, ReadOnlySpan<LinkCompiler> parts, DiagnosticBag diagnostics)
     {
-        var count = plan.Links.Count;
-        var links = new NetworkLinks { Count = count, From = kept.Ints(count), To = columns.Ints(count), Info = kept.Ints(count) };
-        var sources = links.From.AsSpan(0, count);
-        var targets = links.To.AsSpan(0, count);
-        var infos = links.Info.AsSpan(0, count);
-        var tasks = CollectionsMarshal.AsSpan(plan.Tasks);
         Dictionary<int, int>? undriven = null;
-        var (last, isOrdered, isGrouped) = (-1, true, true);
-        var all = CollectionsMarshal.AsSpan(plan.Links);
-        for (var i = 0; i < all.Length; i++)
+        var last = -1;
+        foreach (var part in parts)
         {
-            Ahead.Of<PlanLink>(all, i);
-            var link = all[i];
-            targets[i] = -1;
-            var from = index.Of(link.PredecessorUid);
-            var to = index.Of(link.SuccessorUid);
-            if ((from | to) < 0 || from == to || (outline.HasSummaries && (outline.Contains(from, to) || outline.Contains(to, from))))
-            {
-                Refuse(plan, link, from, to, diagnostics);
-                isGrouped = false;
-                continue;
-            }
-
-            if (node[from] < 0 || node[to] < 0)
-            {
-                if (node[to] >= 0) (undriven ??= []).TryAdd(to, from);
-                isGrouped = false;
-                continue;
-            }
-
-            var (source, target) = (node[from], enter[to] >= 0 ? enter[to] : node[to]);
-            (sources[i], targets[i], infos[i]) = (source, target, links.Lags.InfoOf(plan, link, tasks[from], diagnostics));
-            isOrdered &= source < target;
-            isGrouped &= last <= target;
-            last = target;
+            diagnostics.Append(part.Diagnostics);
+            IsOrdered &= part.IsOrdered;
+            IsGrouped &= part.IsGrouped && last <= part.FirstTarget;
+            last = Math.Max(last, part.LastTarget);
+            if (!ReferenceEquals(part.Lags, Lags)) Renumber(part);
+            if (part.Undriven is null) continue;
+            undriven ??= [];
+            foreach (var (to, from) in part.Undriven) undriven.TryAdd(to, from);
         }
 
-        (links.IsOrdered, links.IsGrouped) = (isOrdered, isGrouped);
-        if (undriven is not null) TellUndriven(plan, index, links, undriven, diagnostics);
-        return links;
+        if (undriven is not null) TellUndriven(plan, index, this, undriven, diagnostics);
+    }
+
+    /// <summary>Gives the links of a part the lags of all.</summary>
+    private void Renumber(LinkCompiler part)
+    {
+        var lags = Lags.Take(part.Lags);
+        for (var i = part.First; i < part.End; i++)
+        {
+            // Of a link that was left out, nothing was written.
+            if (To[i] < 0) continue;
+            ref var link = ref Links[i];
+            link = link with { Info = (link.Info & 3) | (lags[link.Info >> 2] << 2) };
+        }
     }
 
     /// <summary>Tasks all of whose predecessors are inactive have lost their place in the network.</summary>
@@ -81,28 +72,5 @@ internal sealed class NetworkLinks
             diagnostics.Add(DiagnosticCodes.InactiveLink, Severity.Info,
                 $"Nothing drives '{task.Name}' (uid {task.Uid}) any more: its predecessors, such as '{other.Name}' (uid {other.Uid}), are inactive. Link it to an active task if it should wait.", task.Uid);
         }
-    }
-
-    private static void Refuse(Plan plan, PlanLink link, int from, int to, DiagnosticBag diagnostics)
-    {
-        if (from < 0 || to < 0)
-        {
-            var missing = from < 0 ? link.PredecessorUid : link.SuccessorUid;
-            diagnostics.Add(DiagnosticCodes.DanglingLink, Severity.Error,
-                $"A link from task uid {link.PredecessorUid} to task uid {link.SuccessorUid} names uid {missing}, which does not exist; the link is left out. Remove it or add the task.",
-                to >= 0 ? link.SuccessorUid : from >= 0 ? link.PredecessorUid : null);
-            return;
-        }
-
-        var (first, second) = (plan.Tasks[from], plan.Tasks[to]);
-        if (from == to)
-        {
-            diagnostics.Add(DiagnosticCodes.LinkToItself, Severity.Error,
-                $"Task '{first.Name}' (uid {first.Uid}) is linked to itself; the link is left out. Remove it.", first.Uid);
-            return;
-        }
-
-        diagnostics.Add(DiagnosticCodes.LinkIntoOwnSummary, Severity.Error,
-            $"'{first.Name}' (uid {first.Uid}) is linked to '{second.Name}' (uid {second.Uid}), and one contains the other; the link is left out. Link tasks side by side.", second.Uid);
     }
 }

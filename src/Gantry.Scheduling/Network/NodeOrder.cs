@@ -12,17 +12,17 @@ internal sealed class NodeOrder
     private readonly int[] _to;
     private readonly int[] _link;
 
-    private NodeOrder(int count, NetworkLinks links, int[] enter, int[] leave)
+    private NodeOrder(int count, NetworkLinks links, NetworkNode[] nodes)
     {
         _count = count;
         _links = links;
         _start = new int[count + 1];
         for (var i = 0; i < links.Count; i++)
-            if (links.To[i] >= 0) _start[links.From[i] + 1]++;
+            if (links.To[i] >= 0) _start[links.Links[i].From + 1]++;
         for (var i = 0; i < count; i++)
         {
-            if (enter[i] >= 0) _start[enter[i] + 1]++;
-            if (leave[i] >= 0) _start[i + 1]++;
+            if (nodes[i].Enter >= 0) _start[nodes[i].Enter + 1]++;
+            if (nodes[i].Leave >= 0) _start[i + 1]++;
         }
 
         for (var i = 0; i < count; i++) _start[i + 1] += _start[i];
@@ -31,18 +31,18 @@ internal sealed class NodeOrder
         var next = _start.AsSpan(0, count).ToArray();
         for (var i = 0; i < count; i++)
         {
-            if (enter[i] >= 0) Put(next, enter[i], i, -1);
-            if (leave[i] >= 0) Put(next, i, leave[i], -1);
+            if (nodes[i].Enter >= 0) Put(next, nodes[i].Enter, i, -1);
+            if (nodes[i].Leave >= 0) Put(next, i, nodes[i].Leave, -1);
         }
 
         for (var i = 0; i < links.Count; i++)
-            if (links.To[i] >= 0) Put(next, links.From[i], links.To[i], i);
+            if (links.To[i] >= 0) Put(next, links.Links[i].From, links.To[i], i);
     }
 
     /// <summary>Rank of each node. A link that closes a circle loses its successor and gets a diagnosis with the path.</summary>
-    public static int[] Of(int count, NetworkLinks links, int[] enter, int[] leave, Func<int, PlanTask> task, DiagnosticBag diagnostics)
+    public static int[] Of(int count, NetworkLinks links, NetworkNode[] nodes, Func<int, PlanTask> task, DiagnosticBag diagnostics)
     {
-        var order = new NodeOrder(count, links, enter, leave);
+        var order = new NodeOrder(count, links, nodes);
         var rank = order.Sort(out var ranked);
         // A circle that an outline step closes is cut at one of its links and may run on another way: hence the rounds.
         for (var round = 0; ranked < count; round++)
@@ -61,7 +61,7 @@ internal sealed class NodeOrder
         var left = 0;
         for (var i = 0; i < _links.Count; i++)
         {
-            if (_links.To[i] < 0 || rank[_links.To[i]] >= 0 || rank[_links.From[i]] >= 0) continue;
+            if (_links.To[i] < 0 || rank[_links.To[i]] >= 0 || rank[_links.Links[i].From] >= 0) continue;
             _links.To[i] = -1;
             left++;
         }
@@ -145,7 +145,7 @@ internal sealed class NodeOrder
         var victim = _link[closing];
         for (var i = path.Count - 1; victim < 0 && i > first; i--) victim = _link[edges[i]];
         if (victim < 0 || _links.To[victim] < 0) return;
-        var (from, to) = (task(_links.From[victim]), task(_links.To[victim]));
+        var (from, to) = (task(_links.Links[victim].From), task(_links.To[victim]));
         diagnostics.Add(DiagnosticCodes.Cycle, Severity.Error,
             $"Links run in a circle: {PathText(path, first, task)}. The link from {Name(from)} to {Name(to)} is left out; remove one of them.", to.Uid);
         _links.To[victim] = -1;

@@ -16,10 +16,13 @@ internal sealed class Second : IThreadPoolWorkItem
 
     private Second(Action work) => _work = work;
 
+    /// <summary>So much is to be done that another thread would do part of it.</summary>
+    public static bool IsWorth(int nodes) => nodes >= FewestNodes && Environment.ProcessorCount > 1;
+
     /// <summary>Begins work that touches nothing the caller changes before <see cref="End"/>; on a small plan, does it at once.</summary>
     public static Second? Start(int nodes, Action work)
     {
-        if (nodes < FewestNodes)
+        if (!IsWorth(nodes))
         {
             work();
             return null;

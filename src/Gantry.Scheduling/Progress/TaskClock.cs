@@ -38,7 +38,7 @@ public sealed class TaskClock
         var dates = schedule.Dates[taskIndex];
         if (dates.Kind == TaskDatesKind.None) return null;
         var network = schedule.Network;
-        return new TaskClock(network.Calendars[network.Calendar[network.NodeOfTask[taskIndex]]], schedule.Plan.Tasks[taskIndex], dates);
+        return new TaskClock(network.Calendars[network.Nodes[network.NodeOfTask[taskIndex]].Calendar], schedule.Plan.Tasks[taskIndex], dates);
     }
 
     /// <summary>The instant at which an amount of the task's time has passed.</summary>
