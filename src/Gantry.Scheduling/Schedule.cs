@@ -89,7 +89,7 @@ public sealed class Schedule : IDisposable
     /// <param name="plan">The inputs; not changed.</param>
     /// <returns>Dates for every task, and diagnostics instead of exceptions for anything wrong with the plan.</returns>
     /// <remarks>
-    /// Time and memory grow linearly with tasks and links. Of a plan of 30,000 tasks or more, another thread of the pool takes a part
+    /// Time and memory grow linearly with tasks and links. Of a plan of 15,000 tasks or more, another thread of the pool takes a part
     /// where one is free: it compiles tasks and finds free floats; the result is the same. The plan must not be changed meanwhile.
     /// </remarks>
     public static Schedule Compute(Plan plan)

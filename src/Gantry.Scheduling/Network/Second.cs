@@ -8,7 +8,7 @@ namespace Gantry.Scheduling;
 internal sealed class Second : IThreadPoolWorkItem
 {
     /// <summary>Nodes from which on starting the work elsewhere costs little of what it saves.</summary>
-    private const int FewestNodes = 30_000;
+    private const int FewestNodes = 15_000;
 
     private readonly Action _work;
     private readonly TaskCompletionSource _done = new();

@@ -55,7 +55,7 @@ public sealed class SupervisionQueries(IDbContextFactory<GantryDb> databases, Ti
         var now = clock.GetUtcNow().UtcDateTime;
         var today = (await OrganizationDays.Of(db, cancel)).DayOf(now);
         var visible = (await db.VisibleProjects(actor, now, cancel)).AsNoTracking().Where(p => p.ArchivedAt == null && p.Status != ProjectStatus.Closed && p.Status != ProjectStatus.Cancelled);
-        var portfolios = await db.Portfolios.Where(f => f.ArchivedAt == null && visible.Any(p => p.PortfolioId == f.Id)).OrderBy(f => f.NameKey).Select(f => new PortfolioChoice(f.Id, f.Name)).ToListAsync(cancel);
+        var portfolios = await db.Portfolios.Where(f => f.ArchivedAt == null && visible.Where(p => p.PortfolioId != null).Select(p => p.PortfolioId).Contains(f.Id)).OrderBy(f => f.NameKey).Select(f => new PortfolioChoice(f.Id, f.Name)).ToListAsync(cancel);
         var projects = Matching(visible, filter);
         var figures = await Figures(db, projects, now, today, cancel);
         var rows = await Rows(db, projects, filter, pageSize, cancel);
@@ -70,7 +70,7 @@ public sealed class SupervisionQueries(IDbContextFactory<GantryDb> databases, Ti
         return projects.Where(p => p.NameKey.Contains(key));
     }
 
-    private static Task<List<MatrixRow>> Rows(GantryDb db, IQueryable<Project> projects, MatrixFilter filter, int pageSize, CancellationToken cancel)
+    private static async Task<List<MatrixRow>> Rows(GantryDb db, IQueryable<Project> projects, MatrixFilter filter, int pageSize, CancellationToken cancel)
     {
         var joined = projects.GroupJoin(db.ProjectHealth, p => p.Id, h => h.ProjectId, (p, h) => new { Project = p, Healths = h }).SelectMany(x => x.Healths.DefaultIfEmpty(), (x, h) => new { x.Project, Health = h })
             .GroupJoin(db.ProjectPhases.Where(h => h.State == PhaseState.Current), x => x.Project.Id, h => h.ProjectId, (x, h) => new { x.Project, x.Health, Phases = h }).SelectMany(x => x.Phases.DefaultIfEmpty(), (x, h) => new { x.Project, x.Health, Phase = h });
@@ -84,15 +84,22 @@ public sealed class SupervisionQueries(IDbContextFactory<GantryDb> databases, Ti
             _ => joined.OrderBy(x => x.Health == null ? 4 : x.Health.ContradictedAt != null ? 0 : x.Health.Overall == Health.Red ? 1 : x.Health.Overall == Health.Amber ? 2 : x.Health.Overall == Health.Green ? 3 : 4)
                 .ThenByDescending(x => x.Project.Facts.FinishVarianceDays ?? -100_000),
         };
-        return ordered.ThenBy(x => x.Project.NameKey).ThenBy(x => x.Project.Id).Skip((Math.Max(filter.Page, 1) - 1) * pageSize).Take(pageSize)
-            .Select(x => new MatrixRow(
-                x.Project.Id, x.Project.Name,
-                x.Project.ProgramId != null ? db.Programs.Where(g => g.Id == x.Project.ProgramId).Select(g => g.Name).FirstOrDefault() : db.Portfolios.Where(f => f.Id == x.Project.PortfolioId).Select(f => f.Name).FirstOrDefault(),
-                x.Project.Status, x.Phase!.Gate ?? x.Phase.Name, x.Phase!.GateDay,
-                x.Health == null ? x.Project.Facts.ScheduleHealth : x.Health.Schedule, x.Health == null ? x.Project.Facts.ScheduleReason : x.Health.ScheduleWhy,
-                x.Health == null ? Health.NotKnown : x.Health.Cost, x.Health!.CostWhy, x.Health == null ? Health.NotKnown : x.Health.Risk, x.Health!.RiskWhy,
-                x.Health == null ? Health.NotKnown : x.Health.Scope, x.Health!.ScopeWhy, x.Health == null ? Health.NotKnown : x.Health.Overall,
-                x.Project.DeclaredHealth, x.Health!.Contradiction, x.Project.Facts.Start, x.Project.Facts.Finish, x.Project.Facts.FinishVarianceDays, x.Health!.StatusAt)).ToListAsync(cancel);
+        var page = await ordered.ThenBy(x => x.Project.NameKey).ThenBy(x => x.Project.Id).Skip((Math.Max(filter.Page, 1) - 1) * pageSize).Take(pageSize)
+            .Select(x => new
+            {
+                x.Project.ProgramId,
+                x.Project.PortfolioId,
+                Row = new MatrixRow(
+                    x.Project.Id, x.Project.Name, null, x.Project.Status, x.Phase!.Gate ?? x.Phase.Name, x.Phase!.GateDay,
+                    x.Health == null ? x.Project.Facts.ScheduleHealth : x.Health.Schedule, x.Health == null ? x.Project.Facts.ScheduleReason : x.Health.ScheduleWhy,
+                    x.Health == null ? Health.NotKnown : x.Health.Cost, x.Health!.CostWhy, x.Health == null ? Health.NotKnown : x.Health.Risk, x.Health!.RiskWhy,
+                    x.Health == null ? Health.NotKnown : x.Health.Scope, x.Health!.ScopeWhy, x.Health == null ? Health.NotKnown : x.Health.Overall,
+                    x.Project.DeclaredHealth, x.Health!.Contradiction, x.Project.Facts.Start, x.Project.Facts.Finish, x.Project.Facts.FinishVarianceDays, x.Health!.StatusAt),
+            }).ToListAsync(cancel);
+        // Few programs and portfolios hold many projects: each is named once, not once a row.
+        List<Guid> places = [.. page.Select(r => r.ProgramId ?? r.PortfolioId).OfType<Guid>().Distinct()];
+        var names = await db.Programs.Where(g => places.Contains(g.Id)).Select(g => new { g.Id, g.Name }).Concat(db.Portfolios.Where(f => places.Contains(f.Id)).Select(f => new { f.Id, f.Name })).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
+        return page.ConvertAll(r => r.Row with { Place = (r.ProgramId ?? r.PortfolioId) is { } place ? names.GetValueOrDefault(place) : null });
     }
 
     private static async Task<MatrixFigures> Figures(GantryDb db, IQueryable<Project> projects, DateTime now, DateOnly today, CancellationToken cancel)
