@@ -10,6 +10,9 @@ internal sealed class Second : IThreadPoolWorkItem
     /// <summary>Nodes from which on starting the work elsewhere costs little of what it saves.</summary>
     private const int FewestNodes = 15_000;
 
+    /// <summary>Another thread can run meanwhile: where there is one processor, the first spin of a wait gives way at once.</summary>
+    private static readonly bool HasAnother = !default(SpinWait).NextSpinWillYield;
+
     private readonly Action _work;
     private readonly TaskCompletionSource _done = new();
     private int _isTaken;
@@ -17,7 +20,7 @@ internal sealed class Second : IThreadPoolWorkItem
     private Second(Action work) => _work = work;
 
     /// <summary>So much is to be done that another thread would do part of it.</summary>
-    public static bool IsWorth(int nodes) => nodes >= FewestNodes && Environment.ProcessorCount > 1;
+    public static bool IsWorth(int nodes) => nodes >= FewestNodes && HasAnother;
 
     /// <summary>Begins work that touches nothing the caller changes before <see cref="End"/>; on a small plan, does it at once.</summary>
     public static Second? Start(int nodes, Action work)

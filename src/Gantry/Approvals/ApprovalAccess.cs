@@ -19,7 +19,7 @@ public static class ApprovalAccess
 
     /// <summary>The seats with a vote that somebody holds or stands in for on a day.</summary>
     public static IQueryable<BodyMember> VotingSeats(this GantryDb db, Guid personId, DateOnly today) =>
-        db.BodyMembers.Where(m => m.Votes && (m.PersonId == personId || m.DeputyId == personId) && m.From <= today && (m.To == null || m.To >= today));
+        db.SeatsOn(today).Where(m => m.Votes && (m.PersonId == personId || m.DeputyId == personId));
 
     /// <summary>Open ones that somebody may decide now: as holder, as deputy, one level up once it is their turn, or as a voting member of a body.</summary>
     /// <param name="approvals">Among which.</param>

@@ -72,7 +72,7 @@ public sealed class ApprovalQueries(IDbContextFactory<GantryDb> databases, TimeP
     {
         var today = (await OrganizationDays.Of(db, cancel)).DayOf(now);
         var body = await db.Bodies.AsNoTracking().SingleAsync(b => b.Id == a.BodyId, cancel);
-        var seats = await db.BodyMembers.AsNoTracking().Where(m => m.BodyId == a.BodyId && m.Votes && m.From <= today && (m.To == null || m.To >= today))
+        var seats = await db.VotersOn(body.Id, today)
             .Select(m => new { m.Id, Name = db.People.Where(p => p.Id == m.PersonId).Select(p => p.Name).FirstOrDefault() }).ToListAsync(cancel);
         var votes = await db.ApprovalVotes.AsNoTracking().Where(v => v.ApprovalId == a.Id).ToListAsync(cancel);
         return new BodyVotes(body.Name, votes.Count(v => v.For), votes.Count(v => !v.For), Quorum.Of(seats.Count, body.Quorum),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gantry.Bodies;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Inbox;
@@ -85,7 +86,7 @@ internal static class AskApproval
     private static async Task<List<Guid?>> VotersOf(CommandContext context, Guid bodyId, CancellationToken cancel)
     {
         var today = (await OrganizationDays.Of(context.Db, cancel)).DayOf(context.Now);
-        return await context.Db.BodyMembers.Where(m => m.BodyId == bodyId && m.Votes && m.From <= today && (m.To == null || m.To >= today)).Select(m => (Guid?)m.PersonId).ToListAsync(cancel);
+        return await context.Db.VotersOn(bodyId, today).Select(m => (Guid?)m.PersonId).ToListAsync(cancel);
     }
 
     /// <summary>The turns of a PMO: who leads it, the deputy, then whom it answers to. Whoever asks decides nothing of their own.</summary>

@@ -56,7 +56,7 @@ internal static class LineQueries
     {
         var today = (await OrganizationDays.Of(db, cancel)).DayOf(now);
         var body = await db.Bodies.AsNoTracking().SingleAsync(b => b.Id == boardId, cancel);
-        var voting = await db.BodyMembers.CountAsync(m => m.BodyId == boardId && m.Votes && m.From <= today && (m.To == null || m.To >= today), cancel);
+        var voting = await db.VotersOn(boardId, today).CountAsync(cancel);
         return new LineSeat(AuthorityHolder.Board, body.Name, null, null, boardId, body.ArchivedAt is null && Quorum.Of(voting, body.Quorum).CanBeReached);
     }
 

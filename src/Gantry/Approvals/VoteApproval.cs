@@ -19,7 +19,7 @@ internal sealed class VoteApprovalHandler : CommandHandler<VoteApproval, Guid>
         if (approval.BodyId is not { } bodyId) throw CommandContext.Invalid(nameof(command.ApprovalId), "One person decides this: there is nothing to vote on.");
         var db = context.Db;
         var today = (await OrganizationDays.Of(db, cancel)).DayOf(context.Now);
-        var seats = await db.BodyMembers.Where(m => m.BodyId == bodyId && m.Votes && m.From <= today && (m.To == null || m.To >= today)).ToListAsync(cancel);
+        var seats = await db.VotersOn(bodyId, today).ToListAsync(cancel);
         var mine = seats.Where(m => m.PersonId == context.Actor.PersonId || m.DeputyId == context.Actor.PersonId).OrderBy(m => m.PersonId == context.Actor.PersonId ? 0 : 1).ToList();
         if (mine.Count == 0) throw CommandContext.Denied("Only voting members of the body and those who stand in for them vote here. Ask its chair for a seat.");
         if (approval.RequestedById == context.Actor.PersonId) throw CommandContext.Denied("You asked for it: the other members decide. Ask one of them to vote.");

@@ -65,7 +65,7 @@ public sealed class HomeQueries(IDbContextFactory<GantryDb> databases, InboxQuer
         var (needs, count) = await Needs(db, cared, oversees, cancel);
         var decisions = await approvals.WaitingFor(actor, MostNeeds, cancel);
         var today = (await OrganizationDays.Of(db, cancel)).DayOf(now);
-        var roles = actor is { PersonId: { } me, MayActOnOwn: true } ? await db.RolesOf(me, open, now, today, cancel) : new HomeRoles([], [], [], [], null);
+        var roles = actor is { PersonId: { } me, MayActOnOwn: true } ? await db.RolesOf(me, open, now, today, cancel) : new HomeRoles([], [], [], [], [], null);
         var decided = decisions.Select(d => new RecordRef(RecordKind.Approval, d.Id).ToString()).ToHashSet();
         var mail = await inbox.Read(actor, unreadOnly: true, size: 6, cancel: cancel);
         var rights = await db.RightsAnywhere(actor, now, cancel);

@@ -2,6 +2,7 @@ using Gantry.Approvals;
 using Gantry.Charters;
 using Gantry.Exceptions;
 using Gantry.Gates;
+using Gantry.Meetings;
 using Gantry.Platform.Access;
 using Gantry.Platform.Data;
 using Gantry.Projects;
@@ -32,11 +33,14 @@ public sealed record HomeOwn(string Kind, string Name, string Href, string Proje
 /// <param name="Attention">What needs somebody in its scope, the first few.</param>
 public sealed record HomePmo(Guid Id, string Name, int Questions, int LateQuestions, IReadOnlyList<AttentionItem> Attention);
 
+/// <summary>A meeting that the reader is invited to.</summary>
+public sealed record HomeMeeting(Guid Id, string Body, string? Topic, DateTime StartsAt);
+
 /// <summary>What Home holds for each role that the reader has: nothing for a role they do not have.</summary>
-public sealed record HomeRoles(IReadOnlyList<HomeSponsored> Sponsored, IReadOnlyList<HomePortfolio> Portfolios, IReadOnlyList<HomePerson> People, IReadOnlyList<HomeOwn> Own, HomePmo? Pmo)
+public sealed record HomeRoles(IReadOnlyList<HomeSponsored> Sponsored, IReadOnlyList<HomePortfolio> Portfolios, IReadOnlyList<HomePerson> People, IReadOnlyList<HomeOwn> Own, IReadOnlyList<HomeMeeting> Meetings, HomePmo? Pmo)
 {
     /// <summary>No role brings anything.</summary>
-    public bool IsEmpty => Sponsored.Count + Portfolios.Count + People.Count + Own.Count == 0 && Pmo is null;
+    public bool IsEmpty => Sponsored.Count + Portfolios.Count + People.Count + Own.Count + Meetings.Count == 0 && Pmo is null;
 }
 
 /// <summary>Reads what the roles of one person bring to Home: a fixed number of questions, each along an index of who owns what.</summary>
@@ -45,7 +49,7 @@ internal static class HomeRoleQueries
     private const int Most = 8, MostPeople = 20, MostAttention = 5;
 
     public static async Task<HomeRoles> RolesOf(this GantryDb db, Guid me, IQueryable<Project> open, DateTime now, DateOnly today, CancellationToken cancel) => new(
-        await Sponsored(db, me, open, cancel), await Portfolios(db, me, open, cancel), await People(db, me, open, cancel), await Own(db, me, open, today, cancel), await Pmo(db, me, open, now, today, cancel));
+        await Sponsored(db, me, open, cancel), await Portfolios(db, me, open, cancel), await People(db, me, open, cancel), await Own(db, me, open, today, cancel), await Meetings(db, me, now, cancel), await Pmo(db, me, open, now, today, cancel));
 
     private static async Task<IReadOnlyList<HomeSponsored>> Sponsored(GantryDb db, Guid me, IQueryable<Project> open, CancellationToken cancel) =>
         await open.Where(p => p.SponsorId == me).Select(p => new
@@ -94,6 +98,14 @@ internal static class HomeRoleQueries
         return [.. actions.Select(a => Of("action", a.Name, $"/actions/{a.Id}", a.Project, a.Due)), .. issues.Select(i => Of("issue", i.Name, $"/issues/{i.Id}", i.Project, i.Due)), .. deliverables.Select(d => Of("deliverable", d.Name, $"/deliverables/{d.Id}", d.Project, d.Due))];
 
         HomeOwn Of(string kind, string name, string href, string project, DateOnly? due) => new(kind, name, href, project, due, due < today);
+    }
+
+    /// <summary>Meetings of the next two weeks that the reader is invited to, or stands in at.</summary>
+    private static async Task<IReadOnlyList<HomeMeeting>> Meetings(GantryDb db, Guid me, DateTime now, CancellationToken cancel)
+    {
+        var (from, until) = (now.AddHours(-2), now.AddDays(14));
+        return await db.Meetings.InvitedTo(db, me).Where(m => m.State == MeetingState.Planned && m.StartsAt >= from && m.StartsAt < until).OrderBy(m => m.StartsAt).Take(Most)
+            .Select(m => new HomeMeeting(m.Id, db.Bodies.Where(b => b.Id == m.BodyId).Select(b => b.Name).FirstOrDefault() ?? "", m.Topic, m.StartsAt)).ToListAsync(cancel);
     }
 
     private static async Task<HomePmo?> Pmo(GantryDb db, Guid me, IQueryable<Project> open, DateTime now, DateOnly today, CancellationToken cancel)

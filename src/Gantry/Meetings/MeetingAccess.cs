@@ -50,9 +50,6 @@ internal static class MeetingAccess
         return db.SeatsOn(today).Where(s => me != null && (s.Seat == Seat.Chair || s.Seat == Seat.Secretary) && (s.PersonId == me || s.DeputyId == me)).Select(s => s.BodyId);
     }
 
-    /// <summary>The seats of a day.</summary>
-    public static IQueryable<BodyMember> SeatsOn(this GantryDb db, DateOnly day) => db.BodyMembers.Where(s => s.From <= day && (s.To == null || s.To >= day));
-
     /// <summary>Whether a reader keeps the meetings of a body; if not, why.</summary>
     public static async Task<Decision> KeepOf(this GantryDb db, Actor actor, Body body, DateTime now, DateOnly today, CancellationToken cancel)
     {

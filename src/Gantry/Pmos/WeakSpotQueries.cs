@@ -65,8 +65,9 @@ public sealed class WeakSpotQueries(IDbContextFactory<GantryDb> databases, TimeP
 
     private static async Task<IEnumerable<WeakSpot>> Boards(GantryDb db, IQueryable<Chartered> chartered, DateOnly today, CancellationToken cancel)
     {
+        var seats = db.SeatsOn(today).Where(s => s.Votes);
         var boards = await db.Bodies.AsNoTracking().Where(b => chartered.Any(c => c.Charter.BoardId == b.Id)).OrderBy(b => b.NameKey)
-            .Select(b => new { Body = b, Voting = db.BodyMembers.Count(m => m.BodyId == b.Id && m.Votes && m.From <= today && (m.To == null || m.To >= today)), Projects = chartered.Count(c => c.Charter.BoardId == b.Id) }).ToListAsync(cancel);
+            .Select(b => new { Body = b, Voting = seats.Count(s => s.BodyId == b.Id), Projects = chartered.Count(c => c.Charter.BoardId == b.Id) }).ToListAsync(cancel);
         return boards.Where(b => b.Body.ArchivedAt is not null || !Quorum.Of(b.Voting, b.Body.Quorum).CanBeReached).Take(MostOfAKind).Select(b => new WeakSpot(
             b.Body.Name, b.Body.ArchivedAt is not null ? $"It is archived and is still the board of {Count(b.Projects, "project")}: what it would decide rises past it." : $"It has {Count(b.Voting, "voting member")} and needs {Quorum.Of(b.Voting, b.Body.Quorum).Needed}: it cannot decide for {Count(b.Projects, "project")}, and what it would decide rises past it.",
             $"/bodies/{b.Body.Id}", "Mend the board"));

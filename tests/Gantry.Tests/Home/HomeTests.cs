@@ -1,6 +1,8 @@
 using Gantry.Actions;
+using Gantry.Bodies;
 using Gantry.Home;
 using Gantry.Issues;
+using Gantry.Meetings;
 using Gantry.Organization;
 using Gantry.People;
 using Gantry.Plans;
@@ -121,6 +123,12 @@ public class HomeTests
         var heads = (await Read(server, fred)).Roles;
         Assert.Equal(("Ann Berg", 2, 1), heads.People.Select(p => (p.Name, p.Projects, p.Open)).Single());
         Assert.True(heads is { Sponsored: [], Portfolios: [], Own: [], Pmo: null });
+
+        var body = await server.Done(new CreateBody("Harbour board", BodyKind.PortfolioBoard, portfolio), lead);
+        await server.Done(new AddMember(body, sita.Id, Seat.Chair), lead);
+        var meeting = await server.Done(new PlanMeeting(body, new DateTime(2026, 3, 5, 9, 0, 0, DateTimeKind.Utc), 60), lead);
+        Assert.Equal([(meeting, "Harbour board")], (await Read(server, sita)).Roles.Meetings.Select(m => (m.Id, m.Body)));
+        Assert.Empty((await Read(server, ann)).Roles.Meetings);
 
         var office = (await Read(server, lead)).Roles;
         Assert.Equal((pmo, "Project office", 1, 0), (office.Pmo!.Id, office.Pmo.Name, office.Pmo.Questions, office.Pmo.LateQuestions));
