@@ -46,8 +46,8 @@ using Gantry.Stakeholders;
 using Gantry.StatusReports;
 using Gantry.SuccessPlans;
 using Gantry.Supervision;
-using Gantry.Tour;
 using Gantry.Teams;
+using Gantry.Tour;
 
 namespace Gantry.Platform.Hosting;
 

@@ -1,6 +1,6 @@
 using Gantry.Approvals;
-using Gantry.Meetings;
 using Gantry.Assurance;
+using Gantry.Meetings;
 using Gantry.Platform.Access;
 using Gantry.Platform.Commands;
 using Gantry.Platform.Data;
