@@ -117,11 +117,11 @@ internal static class HomeRoleQueries
         var whole = await db.Installations.AnyAsync(i => i.RootScopeId == pmo.ScopeId, cancel);
         var within = whole ? open : open.Where(p => db.ScopeClosures.Any(c => c.AncestorId == pmo.ScopeId && c.DescendantId == p.Id));
         var attention = await SupervisionQueries.Attention(db, within, now, today, cancel);
-        var mine = (await ApprovalAccessOf(db, me, today, cancel)).ToHashSet();
+        var mine = (await PagesOfDecisions(db, me, today, cancel)).ToHashSet();
         return new HomePmo(pmo.Id, pmo.Name, questions.Count, questions.Count(q => q < now), [.. attention.Where(a => !mine.Contains(a.Href)).Take(MostAttention).Select(a => a.Href.StartsWith("/approvals/", StringComparison.Ordinal) ? a with { Verb = "Look" } : a)]);
     }
 
     /// <summary>What the reader decides stands at the top of Home already.</summary>
-    private static async Task<IReadOnlyList<string>> ApprovalAccessOf(GantryDb db, Guid me, DateOnly today, CancellationToken cancel) =>
+    private static async Task<IReadOnlyList<string>> PagesOfDecisions(GantryDb db, Guid me, DateOnly today, CancellationToken cancel) =>
         [.. (await db.Approvals.WaitingFor(db, me, await db.VotingSeats(me, today).AsNoTracking().ToListAsync(cancel)).Select(a => a.Id).Take(100).ToListAsync(cancel)).Select(id => $"/approvals/{id}")];
 }

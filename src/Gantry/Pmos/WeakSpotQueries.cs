@@ -5,6 +5,7 @@ using Gantry.Platform.Access;
 using Gantry.Platform.Data;
 using Gantry.Platform.Shell;
 using Gantry.Projects;
+using Gantry.Supervision;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gantry.Pmos;
@@ -69,7 +70,7 @@ public sealed class WeakSpotQueries(IDbContextFactory<GantryDb> databases, TimeP
         var boards = await db.Bodies.AsNoTracking().Where(b => chartered.Any(c => c.Charter.BoardId == b.Id)).OrderBy(b => b.NameKey)
             .Select(b => new { Body = b, Voting = seats.Count(s => s.BodyId == b.Id), Projects = chartered.Count(c => c.Charter.BoardId == b.Id) }).ToListAsync(cancel);
         return boards.Where(b => b.Body.ArchivedAt is not null || !Quorum.Of(b.Voting, b.Body.Quorum).CanBeReached).Take(MostOfAKind).Select(b => new WeakSpot(
-            b.Body.Name, b.Body.ArchivedAt is not null ? $"It is archived and is still the board of {Count(b.Projects, "project")}: what it would decide rises past it." : $"It has {Count(b.Voting, "voting member")} and needs {Quorum.Of(b.Voting, b.Body.Quorum).Needed}: it cannot decide for {Count(b.Projects, "project")}, and what it would decide rises past it.",
+            b.Body.Name, b.Body.ArchivedAt is not null ? $"It is archived and is still the board of {HealthRules.Count(b.Projects, "project")}: what it would decide rises past it." : $"It has {HealthRules.Count(b.Voting, "voting member")} and needs {Quorum.Of(b.Voting, b.Body.Quorum).Needed}: it cannot decide for {HealthRules.Count(b.Projects, "project")}, and what it would decide rises past it.",
             $"/bodies/{b.Body.Id}", "Mend the board"));
     }
 
@@ -108,6 +109,4 @@ public sealed class WeakSpotQueries(IDbContextFactory<GantryDb> databases, TimeP
         return waiting.Where(a => WorkingDayClock.Between(days, days.DayOf(a.RequestedAt), days.DayOf(now)) > a.DecisionDays * a.Turns).Take(MostOfAKind)
             .Select(a => new WeakSpot(a.Title, $"Everybody in its line let their time pass since {Show.Day(days.DayOf(a.RequestedAt))}; whoever is last is told again until somebody decides.", $"/approvals/{a.Id}", "Look"));
     }
-
-    private static string Count(int number, string thing) => number == 1 ? $"1 {thing}" : $"{number} {thing}s";
 }
